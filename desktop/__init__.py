@@ -1,0 +1,1 @@
+"""The program: what is done with what db/ remembers."""
