@@ -1,0 +1,58 @@
+"""The evidence of tasks, and the bytes of what was attached."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.tables.office import Attachment
+from db.tables.plan import Node
+from db.tables.tracking import Evidence
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One dated, counted proof; `attachment_id` is None where no file is attached."""
+
+    id: int
+    node_id: int
+    dated_on: dt.date
+    count: int
+    what: str
+    letter_number: str
+    attachment_id: int | None
+    file_name: str
+
+
+def evidence_of(session: Session, node_id: int) -> list[EvidenceRow]:
+    """The evidence of a task by date. The dates of counted quotas come from here too."""
+    wanted = select(Evidence).where(Evidence.node_id == node_id).order_by(Evidence.dated_on, Evidence.id)
+    return [_row(found) for found in session.scalars(wanted)]
+
+
+def evidence_of_plan(session: Session, plan_id: int) -> dict[int, list[EvidenceRow]]:
+    """The evidence of every task of a plan by task key, each list by date."""
+    rows: dict[int, list[EvidenceRow]] = {}
+    wanted = select(Evidence).join(Node, Node.id == Evidence.node_id).where(Node.plan_id == plan_id)
+    for found in session.scalars(wanted.order_by(Evidence.dated_on, Evidence.id)):
+        rows.setdefault(found.node_id, []).append(_row(found))
+    return rows
+
+
+def attachment_content(session: Session, attachment_id: int) -> bytes | None:
+    """The bytes of an attachment, None if there is none with this key."""
+    return session.scalar(select(Attachment.content).where(Attachment.id == attachment_id))
+
+
+def _row(found: Evidence) -> EvidenceRow:
+    return EvidenceRow(
+        found.id,
+        found.node_id,
+        found.dated_on,
+        found.count,
+        found.what,
+        found.letter_number,
+        found.attachment_id,
+        found.file_name,
+    )

@@ -1,0 +1,44 @@
+"""Deleting a row together with all rows that hang on it, each of them known to the audit trail."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.tables.declarative import BusinessTable, business_tables
+
+# What only names a row does not go with it: deleting a section that has tasks is refused by the database.
+OWNED_BY = frozenset(
+    {
+        ("chapter", "plan_id"),
+        ("node", "plan_id"),
+        ("node", "parent_id"),
+        ("leftover", "plan_id"),
+        ("task_tracking", "node_id"),
+        ("task_section", "node_id"),
+        ("evidence", "node_id"),
+        ("section_member", "group_id"),
+        ("section_member", "section_id"),
+        ("walkaround_consult", "walkaround_id"),
+        ("walkaround_remark", "walkaround_id"),
+        ("score_item", "sheet_id"),
+        ("phone_test", "round_id"),
+        ("phone_score", "phone_test_id"),
+    }
+)
+
+
+def delete_with_dependents(session: Session, row: BusinessTable) -> None:
+    """Delete the row and, before it, everything it owns, whatever the depth."""
+    for dependent in _dependents(session, row):
+        if dependent not in session.deleted:
+            delete_with_dependents(session, dependent)
+    session.delete(row)
+
+
+def _dependents(session: Session, row: BusinessTable) -> Iterator[BusinessTable]:
+    for name, table in business_tables().items():
+        for column in table.__table__.columns:
+            owns = any(key.column.table is row.__table__ for key in column.foreign_keys)
+            if owns and (name, column.name) in OWNED_BY:
+                yield from session.scalars(select(table).where(column == row.id)).all()
