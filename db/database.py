@@ -13,6 +13,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.unit_of_work import Changed, Work
 
+# What the queries read from; the layers above know it by this name only.
+Reading = Session
+
 BUSY_SECONDS = 5
 # Option of a connection whose transactions take the write lock at once.
 WRITING = {"weimin_writing": True}
@@ -77,7 +80,7 @@ class Database:
         return Path(self.url.database) if is_file and self.url.database else None
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Iterator[Reading]:
         """A session to read from; whatever was changed in it is thrown away."""
         with Session(self.engine, autoflush=False) as session:
             yield session

@@ -7,10 +7,9 @@ from pathlib import Path
 from sqlite3 import Error as SqliteError
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from db.database import Database
+from db.database import Database, Reading
 from db.unit_of_work import Changed, Work
 from db.vocabulary import Role
 from desktop.errors import Conflict, OfficeError, OfficeInUse, Refused
@@ -42,7 +41,7 @@ class Office:
         return self.database.path
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Iterator[Reading]:
         """A session for the queries of db/queries. Raises OfficeError in a person's words."""
         with _in_words(), self.database.reading() as session:
             yield session
