@@ -132,6 +132,11 @@ def head(session: Session) -> str:
     return session.scalar(newest) or ""
 
 
+def hashes(session: Session) -> Iterator[str]:
+    """The hash of every entry, oldest first."""
+    return iter(session.scalars(select(AuditEntry.hash).order_by(AuditEntry.number)))
+
+
 def broken_at(session: Session) -> int | None:
     """The number of the first entry that does not follow from the one before it, None for a sound chain."""
     previous, expected = FIRST_HASH, 1

@@ -1,6 +1,7 @@
 """Which schema a database has, and bringing an older one up to the program's own."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +11,22 @@ HEAD = "0004"
 
 
 def revision_of(path: Path) -> str | None:
-    """The schema revision of a database file, None for an empty or foreign one.
+    """The schema revision of a database file, None for an empty or foreign database.
 
-    Raises sqlite3.DatabaseError when the file is not a database.
+    Raises sqlite3.DatabaseError when the file is no database or cannot be opened.
     """
-    with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                row = None
-            else:
-                raise
-        finally:
-            connection.rollback()
-    connection.close()
-    return row[0] if row else None
+    # Not read-only: a journal left by a killed program must be rolled back first.
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)) as connection:
+        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        if not connection.execute(tables).fetchone()[0]:
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return row[0] if row else None
+
+
+def is_newer(revision: str) -> bool:
+    """Whether a schema revision was made by a newer program than this one."""
+    return not revision.isdigit() or revision > HEAD
 
 
 def upgrade(location: str | Path, revision: str = "head") -> None:
