@@ -1,0 +1,1 @@
+"""The commands, one module for each first word; each ends in one line and an exit status."""

@@ -1,0 +1,62 @@
+"""weimin forms and weimin print: which forms there are, and printing one as PDF."""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.asking import opened
+from desktop.errors import Refused
+
+
+def add_commands(words: Any) -> None:
+    """Add the words `forms` and `print` to the parser's subparsers."""
+    words.add_parser("forms", help="列出可列印的表單").set_defaults(run=_forms)
+    command = words.add_parser("print", help="將表單印成 PDF")
+    command.add_argument("form", metavar="FORM", help="表單名稱，見 weimin forms")
+    command.add_argument("--year", metavar="N", type=int, help="民國年度")
+    command.add_argument("--section", metavar="S", help="單位名稱")
+    command.add_argument("--from", dest="since", metavar="D", help="起日，如 115.01.01")
+    command.add_argument("--to", dest="until", metavar="D", help="迄日，如 115.06.30")
+    command.add_argument("--id", metavar="N", type=int, help="單筆資料的編號")
+    command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
+    command.add_argument("-o", dest="file", metavar="FILE.pdf", type=Path, required=True)
+    command.set_defaults(run=_print)
+
+
+def _forms(_asked: argparse.Namespace) -> None:
+    from desktop.forms.catalogue import FORMS
+
+    for form in FORMS.values():
+        print(f"{form.name:<22}{form.title}")
+
+
+def _day(text: str | None) -> dt.date | None:
+    from desktop.rules.roc_calendar import ImpossibleDate, parse_date
+
+    try:
+        return None if text is None else parse_date(text)
+    except ImpossibleDate as error:
+        raise Refused(str(error)) from error
+
+
+def _print(asked: argparse.Namespace) -> None:
+    from desktop.forms.catalogue import FORMS
+    from desktop.forms.form import Request
+    from desktop.office.printing import print_form
+    from desktop.office.writing import write_file
+
+    if asked.form not in FORMS:
+        raise Refused(f"沒有名為「{asked.form}」的表單；請以「weimin forms」查看名稱。")
+    request = Request(
+        year=asked.year,
+        section=asked.section,
+        since=_day(asked.since),
+        until=_day(asked.until),
+        id=asked.id,
+        blank=asked.blank,
+    )
+    with opened(asked) as office:
+        pdf = print_form(office, asked.form, request, dt.date.today())
+    write_file(asked.file, pdf)
+    print(f"已印出：{asked.file}")

@@ -1,0 +1,66 @@
+"""weimin plan …: import and export."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.asking import opened, typist
+from desktop.errors import Refused
+
+
+def add_commands(words: Any) -> None:
+    """Add the word `plan` and its commands to the parser's subparsers."""
+    plan = words.add_parser("plan", help="匯入與匯出年度計畫")
+    commands = plan.add_subparsers(required=True, metavar="指令")
+    take_in = commands.add_parser("import", help="匯入 .docx、.txt 或 .json 計畫")
+    take_in.add_argument("file", metavar="FILE", type=Path)
+    take_in.add_argument("--year", metavar="N", type=int, help="民國年度（文件未寫明時必填）")
+    take_in.add_argument("--dry-run", action="store_true", help="只讀不存")
+    take_in.add_argument("--report", metavar="REPORT.json", type=Path, help="將辨識結果寫成 JSON")
+    take_in.set_defaults(run=_import)
+    export = commands.add_parser("export", help="匯出為 .json")
+    export.add_argument("year", metavar="YEAR", type=int)
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.set_defaults(run=_export)
+
+
+def _import(asked: argparse.Namespace) -> None:
+    from desktop.exchange.plan_import import read_plan
+    from desktop.exchange.plan_json import to_json
+    from desktop.office.taking_in import take_in_plan
+    from desktop.office.writing import write_file
+
+    plan = read_plan(asked.file, asked.year)
+    if asked.report is not None:
+        write_file(asked.report, to_json(plan).encode())
+    if not asked.dry_run:
+        with opened(asked) as office, office.work(typist()) as work:
+            take_in_plan(work, plan)
+    verb = "辨識" if asked.dry_run else "匯入"
+    print(f"已{verb}「{plan.title}」：{_counts(plan)}")
+
+
+def _counts(plan: Any) -> str:
+    from desktop.exchange.plan_file import walk
+
+    items = [item for _, item in walk(plan.items)]
+    kinds = {
+        kind: sum(item.kind == kind for item in items) for kind in ("area", "measure", "task", "subtask")
+    }
+    return (
+        f"{len(plan.chapters)} 章、{kinds['area']} 要項、{kinds['measure']} 項目、{kinds['task']} 工作、"
+        f"{kinds['subtask']} 細項；待確認 {len(plan.questions)} 件，未歸位文字 {len(plan.unplaced)} 段"
+    )
+
+
+def _export(asked: argparse.Namespace) -> None:
+    from desktop.exchange.plan_json import to_json
+    from desktop.office.taking_in import plan_file_of_year
+    from desktop.office.writing import write_file
+
+    if asked.file.suffix.lower() != ".json":
+        raise Refused(f"目前只能匯出 .json，無法寫成「{asked.file.name}」；請將檔名改為 .json。")
+    with opened(asked) as office, office.reading() as session:
+        plan = plan_file_of_year(session, asked.year)
+    write_file(asked.file, to_json(plan).encode())
+    print(f"已匯出 {asked.year} 年度計畫：{asked.file}")
