@@ -1,0 +1,64 @@
+"""A document between its file format and the recogniser: paragraphs and tables in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph, its automatic number written in front; `level` 1 to 9 for a heading."""
+
+    text: str
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its lines (an empty one is ""), where it begins and what it spans.
+
+    `column` counts from 0 in the table's grid. A merged cell stands once, in the row where it begins.
+    """
+
+    lines: tuple[str, ...]
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+
+    @property
+    def text(self) -> str:
+        """The lines that hold something, joined by line breaks."""
+        return "\n".join(line for line in self.lines if line.strip())
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of the cells that begin in them, so a row under a merged cell has fewer.
+
+    `wrapped`: the lines were cut where the page ended or the column was full, as in text copied from a PDF
+    file, and a table may go on in the next one.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    wrapped: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything a file says, in reading order; `notes` are text boxes, footnotes, comments, page heads."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Every line of the document, cell by cell and the notes last."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            else:
+                yield from (line for row in block.rows for cell in row for line in cell.lines)
+        yield from self.notes
+
+
+def text_row(cells: list[tuple[str, ...]]) -> tuple[Cell, ...]:
+    """Return a row of unmerged cells, side by side from the first column on."""
+    return tuple(Cell(lines, column) for column, lines in enumerate(cells))

@@ -1,0 +1,91 @@
+"""A plan outside the database: the one shape that importing, exporting and reports share (weimin-plan/1)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from db.vocabulary import NodeKind, Period, QuotaRule, SectionRole, TaskStatus
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter; `table` for the one that carries the task table."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    table: bool = False
+
+
+@dataclass(frozen=True)
+class Due:
+    """A date as written, 「97.10.1」 or 「每月20日」, and the day meant where it names one."""
+
+    on: dt.date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class SectionShare:
+    """A section or group by its printed name, and what it does for the item."""
+
+    name: str
+    role: SectionRole = SectionRole.UNSPECIFIED
+
+
+@dataclass(frozen=True)
+class QuotaSpec:
+    """How often: `count` per period, or in the given months (1 to 12), or by a day of the month."""
+
+    rule: QuotaRule
+    count: int
+    per: Period
+    months: tuple[int, ...] = ()
+    day: int | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """An area, measure, task or subtask with what is below it; `number` is made from its place."""
+
+    number: str
+    kind: NodeKind
+    text: str = ""
+    indicators: tuple[str, ...] = ()
+    method: str = ""
+    remark: str = ""
+    due: tuple[Due, ...] = ()
+    sections: tuple[SectionShare, ...] = ()
+    quota: QuotaSpec | None = None
+    status: TaskStatus = TaskStatus.NOT_STARTED
+    items: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person has to decide; `item` is the full number (「一、(一)1.」), "" for the whole plan."""
+
+    item: str
+    about: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """One year's plan; `year` is the ROC year, None where a document names none."""
+
+    agency: str
+    year: int | None
+    title: str
+    chapters: tuple[Chapter, ...] = ()
+    columns: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def walk(items: Iterable[Item], above: str = "") -> Iterator[tuple[str, Item]]:
+    """Yield every item with its full number, parents before their children."""
+    for item in items:
+        path = above + item.number
+        yield path, item
+        yield from walk(item.items, path)
