@@ -53,7 +53,7 @@ def test_the_words_are_those_of_the_office() -> None:
 
 
 def test_the_same_value_in_two_lists_keeps_two_words_apart() -> None:
-    assert PlanStatus.CLOSED == WalkaroundState.CLOSED.value
+    assert {PlanStatus.CLOSED} == {WalkaroundState.CLOSED}
     assert word(PlanStatus.CLOSED) == "已結案"
     assert word(WalkaroundState.CLOSED) == "結案"
 

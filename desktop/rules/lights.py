@@ -1,0 +1,137 @@
+"""The lights of tracking: what is on course, late, overdue or behind, told from facts and today's date."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from db.vocabulary import Light, TaskStatus
+from desktop.rules.percentage import percent
+from desktop.rules.quota import QuotaYear
+from desktop.rules.words import word
+
+DUE_SOON_DAYS = 14
+_LEFT_OUT = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class TaskFacts:
+    """What the light of a task depends on.
+
+    For a task that is done, `due_on` is the date that held on the day it was done: an extension granted
+    afterwards does not make a late task timely.
+    """
+
+    status: TaskStatus
+    today: dt.date
+    due_on: dt.date | None = None
+    done_on: dt.date | None = None
+    quota: QuotaYear | None = None
+    due_soon_days: int = DUE_SOON_DAYS
+
+
+def light(facts: TaskFacts) -> Light:
+    """Return the light of a task (design.md rule 4); `word` of desktop.rules.words has its word.
+
+    Green is done or on course, yellow due within `due_soon_days` or behind its quota pro rata, red overdue
+    or past keeping its quota, grey not begun and not yet due, not applicable or withdrawn.
+    """
+    if facts.status in _LEFT_OUT:
+        return Light.GREY
+    if facts.status is TaskStatus.DONE:
+        return Light.GREEN
+    if is_overdue(facts) or is_quota_lost(facts):
+        return Light.RED
+    if is_due_soon(facts) or is_behind(facts):
+        return Light.YELLOW
+    return Light.GREEN if has_begun(facts) else Light.GREY
+
+
+def state_word(facts: TaskFacts) -> str:
+    """Return the state of a task in a word (domain.md 3.5).
+
+    未開始, 執行中, 已完成, 不適用 and 撤銷 are what people set; 逾期完成, 逾期 and 落後 are told from the facts.
+    """
+    if is_late(facts):
+        return "逾期完成"
+    if facts.status in (TaskStatus.DONE, *_LEFT_OUT):
+        return word(facts.status)
+    if is_overdue(facts):
+        return "逾期"
+    if is_quota_lost(facts) or is_behind(facts):
+        return "落後"
+    return word(TaskStatus.STARTED if has_begun(facts) else TaskStatus.NOT_STARTED)
+
+
+def is_late(facts: TaskFacts) -> bool:
+    """Whether the task was done after its due date; it stays so."""
+    return facts.status is TaskStatus.DONE and days_late(facts) > 0
+
+
+def is_overdue(facts: TaskFacts) -> bool:
+    """Whether the task is open after its due date, its quota not met by then."""
+    return facts.status is not TaskStatus.DONE and days_late(facts) > 0
+
+
+def days_late(facts: TaskFacts) -> int:
+    """Return by how many days the task was done too late, or is overdue today; 0 if neither.
+
+    A task with a quota that was met by the due date is not late, though nobody ticked it off: what the
+    registers have counted need not be entered a second time.
+    """
+    if facts.due_on is None or facts.status in _LEFT_OUT:
+        return 0
+    if facts.status is TaskStatus.DONE:
+        return max(((facts.done_on or facts.due_on) - facts.due_on).days, 0)
+    if facts.quota and facts.quota.is_met_by(facts.due_on, facts.today):
+        return 0
+    return max((facts.today - facts.due_on).days, 0)
+
+
+def is_due_soon(facts: TaskFacts) -> bool:
+    """Whether an open task falls due within `due_soon_days`, today included, its quota not yet met."""
+    if facts.due_on is None or not _is_open(facts):
+        return False
+    if facts.quota and facts.quota.is_met_by(facts.due_on, facts.today):
+        return False
+    return 0 <= (facts.due_on - facts.today).days <= facts.due_soon_days
+
+
+def is_behind(facts: TaskFacts) -> bool:
+    """Whether an open task has done less of its quota than the part of the year that has passed."""
+    return _is_open(facts) and facts.quota is not None and facts.quota.is_behind(facts.today)
+
+
+def is_quota_lost(facts: TaskFacts) -> bool:
+    """Whether the quota of an open task can no longer be met."""
+    return _is_open(facts) and facts.quota is not None and not facts.quota.can_still_be_met(facts.today)
+
+
+def has_begun(facts: TaskFacts) -> bool:
+    """Whether the task was started: somebody said so, or something of its quota is done."""
+    is_counted = facts.quota is not None and facts.quota.credited(facts.today) > 0
+    return facts.status in (TaskStatus.STARTED, TaskStatus.DONE) or is_counted
+
+
+def _is_open(facts: TaskFacts) -> bool:
+    return facts.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
+
+
+@dataclass(frozen=True)
+class Completion:
+    """How many of the tasks that count are done."""
+
+    completed: int
+    counted: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share that is done, in percent with one decimal; None where no task counts."""
+        return percent(self.completed, self.counted) if self.counted else None
+
+
+def completion(statuses: Iterable[TaskStatus]) -> Completion:
+    """Return how many of these tasks are done; not applicable and withdrawn ones leave the denominator."""
+    tally = Counter(statuses)
+    return Completion(tally[TaskStatus.DONE], tally.total() - sum(tally[status] for status in _LEFT_OUT))
