@@ -95,6 +95,12 @@ class TrackingInfo:
     note: str
     counted: int
     evidence_count: int
+    due_when_done: dt.date | None = None
+
+    @property
+    def due_in_force(self) -> dt.date | None:
+        """The due date by which lateness is told: for a done task the one that held when it was done."""
+        return self.due_when_done or self.due_on
 
 
 @dataclass(frozen=True)
@@ -258,7 +264,16 @@ def tracking_info(row: TaskTracking, counted: int, evidence_count: int) -> Track
     if row.limit_count and row.limit_unit and row.limit_basis:
         limit = LimitInfo(row.limit_count, row.limit_unit, row.limit_basis)
     return TrackingInfo(
-        row.due_on, quota, limit, row.status, row.done_on, row.reason, row.note, counted, evidence_count
+        row.due_on,
+        quota,
+        limit,
+        row.status,
+        row.done_on,
+        row.reason,
+        row.note,
+        counted,
+        evidence_count,
+        row.due_when_done,
     )
 
 

@@ -27,6 +27,8 @@ class TaskTracking(BusinessTable):
     limit_basis: Mapped[DayBasis | None]
     status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.NOT_STARTED)
     done_on: Mapped[dt.date | None]
+    # The due date that held on that day: an extension granted afterwards makes nothing timely.
+    due_when_done: Mapped[dt.date | None]
     reason: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 

@@ -53,6 +53,9 @@ def tick_off(
     tracking = _tracking(work, node_id)
     _refuse_set_aside(work, tracking)
     _check_day(work, node_id, on, today, "完成日期")
+    if tracking.status is not TaskStatus.DONE:
+        # Who corrects a tick does not move the date it is measured by: late stays late.
+        tracking.due_when_done = tracking.due_on
     tracking.status, tracking.done_on, tracking.note = TaskStatus.DONE, on, note.strip()
     if what.strip() or letter_number.strip() or file is not None:
         add_evidence(
@@ -95,7 +98,7 @@ def reopen(work: Work, node_id: int) -> None:
     tracking = _tracking(work, node_id)
     counted = work.session.scalar(select(func.count(Evidence.id)).where(Evidence.node_id == node_id))
     tracking.status = TaskStatus.STARTED if counted else TaskStatus.NOT_STARTED
-    tracking.done_on, tracking.reason = None, ""
+    tracking.done_on, tracking.due_when_done, tracking.reason = None, None, ""
 
 
 @deed
@@ -176,7 +179,8 @@ def _set_aside(work: Work, node_id: int, status: TaskStatus, reason: str) -> Non
     tracking = _tracking(work, node_id)
     if not reason.strip():
         raise Refused(f"把工作列為「{word(status)}」時必須寫明原因；請填寫原因後再試。")
-    tracking.status, tracking.done_on, tracking.reason = status, None, reason.strip()
+    tracking.status, tracking.reason = status, reason.strip()
+    tracking.done_on, tracking.due_when_done = None, None
 
 
 def _tracking(work: Work, node_id: int) -> TaskTracking:

@@ -8,6 +8,7 @@ from db.queries.plan import TrackingInfo, plan_tree
 from db.queries.tracking import attachment_content, evidence_of
 from db.tables.audit import AuditEntry
 from db.tables.office import Attachment
+from db.tables.tracking import TaskTracking
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.office import tracking
@@ -77,6 +78,22 @@ def test_ticking_off_anew_corrects_the_day(
         with office.work(clerk) as work:
             tracking.tick_off(work, task, on=day, today=TODAY)
     assert tracked(office, plan, task).done_on == DUE
+
+
+def test_a_later_extension_does_not_move_the_date_a_tick_is_measured_by(
+    office: Office, clerk: Actor, plan: FollowedPlan, task: int
+) -> None:
+    with office.work(clerk) as work:
+        tracking.tick_off(work, task, on=TODAY, today=TODAY)
+    with office.work(clerk) as work:
+        found = work.session.scalars(select(TaskTracking).where(TaskTracking.node_id == task)).one()
+        found.due_on = dt.date(2026, 6, 30)
+    with office.work(clerk) as work:
+        tracking.tick_off(work, task, on=dt.date(2026, 3, 4), today=TODAY)
+    assert tracked(office, plan, task).due_in_force == DUE
+    with office.work(clerk) as work:
+        tracking.reopen(work, task)
+    assert tracked(office, plan, task).due_in_force == dt.date(2026, 6, 30)
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("due_when_done", sa.Date(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
