@@ -1,0 +1,128 @@
+"""What a deed did, in words for people: read off the rows it changed, so that any deed can be told."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from db.audit import RowChange, Values
+from db.queries.history import Happening
+from db.vocabulary import TaskStatus
+from desktop.rules.roc_calendar import format_date
+
+_ROWS = {
+    "plan": "計畫",
+    "chapter": "計畫章節",
+    "node": "計畫項目",
+    "leftover": "匯入待辦事項",
+    "task_tracking": "管考設定",
+    "task_section": "承辦單位",
+    "evidence": "佐證",
+    "walkaround": "走動式管理紀錄",
+    "walkaround_consult": "走動式管理會辦",
+    "walkaround_remark": "走動式管理補充說明",
+    "test_round": "電話測試輪次",
+    "phone_test": "電話測試紀錄",
+    "phone_score": "電話測試評分",
+    "score_sheet": "測試量表",
+    "score_item": "測試量表項目",
+    "agency": "機關資料",
+    "section": "單位",
+    "section_member": "群組成員",
+    "person": "人員",
+    "setting": "設定",
+    "signoff": "簽核紀錄",
+    "workday": "辦公日曆",
+}
+MOST_LINES = 4
+# What comes first says what a deed was about when it touched several tables.
+_WEIGHT = {table: place for place, table in enumerate(_ROWS)}
+
+
+def words_of(happening: Happening) -> str:
+    """What was done, as one line without its subject: 「勾稽完成（115.03.05）、新增佐證：會議紀錄」."""
+    changes = sorted(happening.changes, key=lambda change: _WEIGHT.get(change.table, len(_WEIGHT)))
+    said = list(dict.fromkeys(line for change in changes for line in _lines(change)))
+    # A whole plan or many different things at once are told as rows and their number.
+    is_broad = not said or len(said) > MOST_LINES or any(c.table == "plan" for c in happening.changes)
+    words = _about_rows(happening) if is_broad else "、".join(said)
+    return f"復原：{words}" if happening.deed == "take_back" else words
+
+
+def _lines(change: RowChange) -> Iterator[str]:
+    teller = _TELLERS.get(change.table)
+    if teller is not None:
+        yield from teller(change)
+
+
+def _about_rows(happening: Happening) -> str:
+    tables = sorted({c.table for c in happening.changes if c.table in _ROWS}, key=_WEIGHT.__getitem__)
+    if not tables:
+        return "修改資料"
+    changes = [change for change in happening.changes if change.table == tables[0]]
+    verb = "新增" if changes[0].before is None else "刪除" if changes[0].after is None else "修改"
+    return f"{verb}{_ROWS[tables[0]]}" + (f"{len(changes)}筆" if len(changes) > 1 else "")
+
+
+def _about_tracking(change: RowChange) -> Iterator[str]:
+    before, after = change.before or {}, change.after or {}
+    if "status" in after and before.get("status", TaskStatus.NOT_STARTED) != after["status"]:
+        yield _status_words(before, after)
+    elif before.get("done_on") and after.get("done_on"):
+        yield f"完成日期由{_day(before['done_on'])}改為{_day(after['done_on'])}"
+    if before.get("due_on") != after.get("due_on") and change.after is not None:
+        yield _due_words(before.get("due_on"), after.get("due_on"))
+    if any(before.get(name) != after.get(name) for name in ("quota_count", "quota_per", "quota_rule")):
+        yield "修改應辦次數"
+
+
+def _status_words(before: Values, after: Values) -> str:
+    match after["status"]:
+        case TaskStatus.DONE:
+            return f"勾稽完成（{_day(after.get('done_on'))}）"
+        case TaskStatus.NOT_APPLICABLE:
+            return f"列為不適用：{after.get('reason', '')}"
+        case TaskStatus.WITHDRAWN:
+            return f"撤銷管制：{after.get('reason', '')}"
+        case TaskStatus.STARTED if before.get("status") == TaskStatus.NOT_STARTED:
+            return "開始執行"
+        case _:
+            return "重新開啟"
+
+
+def _due_words(before: str | None, after: str | None) -> str:
+    if before and after:
+        return f"完成期限由{_day(before)}改為{_day(after)}"
+    return f"完成期限訂為{_day(after)}" if after else "取消完成期限"
+
+
+def _about_evidence(change: RowChange) -> Iterator[str]:
+    values = change.after or change.before or {}
+    named = next((values[name] for name in ("what", "file_name", "letter_number") if values.get(name)), "")
+    verb = "新增" if change.before is None else "刪除" if change.after is None else "修改"
+    yield f"{verb}佐證" + (f"：{named}" if named else "")
+
+
+def _about_node(change: RowChange) -> Iterator[str]:
+    if change.before is None:
+        yield "新增計畫項目"
+    elif change.after is None:
+        yield "刪除計畫項目"
+    elif {"parent_id", "position"} & change.after.keys():
+        yield "移動計畫項目"
+    else:
+        yield "修改計畫項目的文字"
+
+
+def _about_sections(_change: RowChange) -> Iterator[str]:
+    yield "修改承辦單位"
+
+
+def _day(stored: str | None) -> str:
+    return format_date(dt.date.fromisoformat(stored)) if stored else ""
+
+
+_TELLERS: dict[str, Callable[[RowChange], Iterator[str]]] = {
+    "task_tracking": _about_tracking,
+    "evidence": _about_evidence,
+    "node": _about_node,
+    "task_section": _about_sections,
+}
