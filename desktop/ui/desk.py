@@ -1,17 +1,21 @@
-"""What every page works with: the open office, who works at it, undo, and the news of what changed."""
+"""What every page works with: the open office, who works at it on which year, undo, and news of changes."""
 
 import datetime as dt
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from db.database import Reading
+from db.queries import plan as plan_queries
 from db.unit_of_work import Changed, Work
 from desktop.errors import OfficeError
 from desktop.office.office import Actor, Office
+from desktop.office.settings import read_settings
 from desktop.office.take_back import take_back
+from desktop.rules.roc_calendar import roc_year
+from desktop.ui.work import Runner
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,25 +24,70 @@ R = TypeVar("R")
 class Desk(QObject):
     """The clerk's desk.
 
+    `runner` does long work off the window's thread.
+
     Signals:
         changed: the names of the tables a stored deed touched, always in the window's thread.
         refused: one sentence for the user, when a deed or a query could not be done.
+        done: what was just done, in words; the window shows it for a moment with a way back.
+        year_changed: the ROC year whose plan is worked on, after it changed.
+        actor_changed: somebody else works now.
+        page_wanted: the name of a page to show (`today`, `plan`, …) and what to show there.
     """
 
     changed = Signal(frozenset)
     refused = Signal(str)
+    done = Signal(str)
+    year_changed = Signal(int)
+    actor_changed = Signal()
+    page_wanted = Signal(str, object)
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.actor = actor
         self.undo_stack = QUndoStack(self)
+        self.runner = Runner(self)
+        self._actor = actor
+        self._year = self._first_year()
         self._last: Changed | None = None
         self._forget = office.on_change(self._on_change)
+
+    @property
+    def actor(self) -> Actor:
+        """Who works now; the audit trail names them."""
+        return self._actor
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        if actor != self._actor:
+            self._actor = actor
+            self.actor_changed.emit()
+
+    @property
+    def year(self) -> int:
+        """The ROC year whose plan is worked on: chosen, else the office's setting, else the newest plan's."""
+        return self._year
+
+    @year.setter
+    def year(self, year: int) -> None:
+        if year != self._year:
+            self._year = year
+            self.year_changed.emit(year)
+
+    def _first_year(self) -> int:
+        set_year = self.read(read_settings).working_plan_year
+        years = [head.year for head in self.read(plan_queries.plan_heads)]
+        if set_year in years:
+            return set_year
+        return years[0] if years else roc_year(self.today())
 
     def today(self) -> dt.date:
         """The present day; the one place of the window that asks the clock."""
         return dt.date.today()
+
+    def open_page(self, name: str, what: object = None) -> None:
+        """Show another page, and there what the page's `arrive` understands by `what`."""
+        self.page_wanted.emit(name, what)
 
     def read(self, query: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What a query of db/queries says now. Raises OfficeError."""
@@ -61,6 +110,7 @@ class Desk(QObject):
             return None
         if self._last is not None:
             self.undo_stack.push(TakeBack(self, text, self._last.number))
+            self.done.emit(text)
         return result
 
     def take_back(self, number: int) -> int | None:
@@ -75,12 +125,15 @@ class Desk(QObject):
         return self._last.number if self._last is not None else None
 
     def close(self) -> None:
-        """Stop listening to the office; the office itself is closed by who opened it."""
+        """End long work and stop listening to the office; the office is closed by who opened it."""
+        self.runner.finish()
         self._forget()
 
     def _on_change(self, changed: Changed) -> None:
-        # Runs in the committing thread; the signal is queued into the window's by Qt.
-        self._last = changed
+        # Runs in the committing thread; the signal is queued into the window's by Qt. Only a deed of the
+        # window's own thread is the one that `do` is waiting for.
+        if QThread.currentThread() is self.thread():
+            self._last = changed
         self.changed.emit(changed.tables)
 
 

@@ -1,0 +1,1 @@
+"""Dialogs: the few things that are better done apart from a page."""

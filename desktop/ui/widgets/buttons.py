@@ -1,0 +1,41 @@
+"""Buttons with a word, an icon and their weight on the page."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from desktop.ui.icons import icon
+from desktop.ui.labels import plain_tooltip
+
+
+def button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    role: str = "",
+    shortcut: str = "",
+    tooltip: str = "",
+) -> QPushButton:
+    """A button.
+
+    `role` is "", primary, danger, link or chip; `shortcut` is written as in "Ctrl+N" and told in the tooltip.
+    """
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if icon_name:
+        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "text"))
+    if role:
+        made.setProperty("role", role)
+    if role == "chip":
+        made.setCheckable(True)
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        tooltip = f"{tooltip or text} ({keys})"
+    if tooltip:
+        made.setToolTip(plain_tooltip(tooltip))
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made

@@ -1,0 +1,53 @@
+"""What stands where nothing is yet: why it is empty and what to do next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.icons import pixmap
+from desktop.ui.labels import plain_label
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import button
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence, a hint, and below them the actions that lead on."""
+
+    def __init__(self, icon_name: str, title: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        centre = Qt.AlignmentFlag.AlignCenter
+        picture = plain_label()
+        picture.setPixmap(pixmap(icon_name, 48, "muted"))
+        picture.setAlignment(centre)
+        self._title = plain_label(title, "heading")
+        self._title.setAlignment(centre)
+        self._hint = plain_label(hint, "muted", wraps=True)
+        self._hint.setAlignment(centre)
+        self._hint.setMinimumWidth(60 * UNIT)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(UNIT)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(UNIT)
+        layout.addStretch(2)
+        layout.addWidget(picture)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint, 0, centre)
+        layout.addSpacing(UNIT)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._actions)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+    def set_words(self, title: str, hint: str = "") -> None:
+        """Say something else, as when a filter and not an empty office is the reason."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+
+    def add_action(
+        self, text: str, clicked: Callable[[], object], *, icon_name: str = "", role: str = ""
+    ) -> None:
+        """Add a button that leads on; the first one is usually `primary`."""
+        self._actions.addWidget(button(text, clicked, icon_name=icon_name, role=role))
