@@ -16,8 +16,8 @@ def add_commands(words: Any) -> None:
     command.add_argument("form", metavar="FORM", help="表單名稱，見 weimin forms")
     command.add_argument("--year", metavar="N", type=int, help="民國年度")
     command.add_argument("--section", metavar="S", help="單位名稱")
-    command.add_argument("--from", dest="since", metavar="D", help="起日，如 115.01.01")
-    command.add_argument("--to", dest="until", metavar="D", help="迄日，如 115.06.30")
+    command.add_argument("--from", dest="from_day", metavar="D", help="起日，如 115.01.01")
+    command.add_argument("--to", dest="to_day", metavar="D", help="迄日，如 115.06.30")
     command.add_argument("--id", metavar="N", type=int, help="單筆資料的編號")
     command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
     command.add_argument("-o", dest="file", metavar="FILE.pdf", type=Path, required=True)
@@ -41,20 +41,17 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def _print(asked: argparse.Namespace) -> None:
-    from desktop.forms.catalogue import FORMS
     from desktop.forms.form import Request
     from desktop.office.printing import print_form
     from desktop.office.writing import write_file
 
-    if asked.form not in FORMS:
-        raise Refused(f"沒有名為「{asked.form}」的表單；請以「weimin forms」查看名稱。")
     request = Request(
         year=asked.year,
         section=asked.section,
-        since=_day(asked.since),
-        until=_day(asked.until),
+        from_day=_day(asked.from_day),
+        to_day=_day(asked.to_day),
         id=asked.id,
-        blank=asked.blank,
+        is_blank=asked.blank,
     )
     with opened(asked) as office:
         pdf = print_form(office, asked.form, request, dt.date.today())

@@ -1,0 +1,85 @@
+"""Printing a form of the office: what stands on every form, what was left unsaid, and the finished PDF."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Generator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from db import audit
+from db.backup import HEAD_LENGTH
+from db.database import Reading
+from db.queries.office import agency
+from db.queries.plan import plan_heads
+from db.vocabulary import SignoffRole
+from desktop.errors import Refused
+from desktop.office.office import Office
+from desktop.office.settings import read_settings
+
+if TYPE_CHECKING:
+    from desktop.forms.form import Form, Request
+    from desktop.forms.printing import Progress
+    from desktop.forms.story import Imprint
+
+
+def print_form(office: Office, name: str, request: "Request", today: dt.date) -> bytes:
+    """The form as a PDF. Raises Refused when there is no such form or nothing to print."""
+    steps = form_steps(office, name, request, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as finished:
+            return bytes(finished.value)
+
+
+def form_steps(
+    office: Office, name: str, request: "Request", today: dt.date
+) -> "Generator[Progress, None, bytes]":
+    """Print a form in steps that can be shown and stopped between; the last one returns the PDF."""
+    from desktop.forms.catalogue import FORMS
+    from desktop.forms.printing import render
+
+    if name not in FORMS:
+        raise Refused(f"沒有名為「{name}」的表單；請以「weimin forms」查看名稱。")
+    form = FORMS[name]
+    with office.reading() as session:
+        story = form.story(session, completed(session, form, request), imprint(session, today))
+    pdf = BytesIO()
+    yield from render(story, pdf)
+    return pdf.getvalue()
+
+
+def imprint(session: Reading, today: dt.date) -> "Imprint":
+    """What stands on every form of this office today."""
+    from desktop.forms.story import Imprint
+
+    found = agency(session)
+    if found is None:
+        raise Refused("還沒有機關資料，無法列印；請先在「設定」填寫機關名稱。")
+    return Imprint(
+        agency=found.name,
+        parent_agency=found.parent_agency,
+        printed_on=today,
+        file_number=found.file_number,
+        retention=found.retention,
+        audit_head=audit.head(session)[:HEAD_LENGTH],
+        director_title=found.director_title,
+        signature_order=tuple(SignoffRole(role) for role in read_settings(session).signature_order),
+    )
+
+
+def completed(session: Reading, form: "Form[object]", request: "Request") -> "Request":
+    """The request with the year the office works in where none was said and the form needs one."""
+    from desktop.forms.form import Argument
+
+    asks_year = Argument.YEAR in form.needs | form.accepts
+    if request.year is not None or request.is_blank or not asks_year:
+        return request
+    return dataclasses.replace(request, year=working_year(session))
+
+
+def working_year(session: Reading) -> int | None:
+    """The ROC year the office works in: as set, otherwise that of its newest plan."""
+    chosen = read_settings(session).working_plan_year
+    years = [head.year for head in plan_heads(session)]
+    return chosen if chosen in years else next(iter(years), None)
