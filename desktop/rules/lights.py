@@ -51,7 +51,7 @@ def light(facts: TaskFacts) -> Light:
 def state_word(facts: TaskFacts) -> str:
     """Return the state of a task in a word (domain.md 3.5).
 
-    未開始, 執行中, 已完成, 不適用 and 撤銷 are what people set; 逾期完成, 逾期 and 落後 are told from the facts.
+    People set 未開始, 執行中, 已完成, 不適用 and 撤銷; 逾期完成, 逾期 and 落後 follow from the facts.
     """
     if is_late(facts):
         return "逾期完成"
