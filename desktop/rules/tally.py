@@ -1,0 +1,88 @@
+"""How the followed tasks stand together: counted, done, late, overdue; in all, by section and by area."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.vocabulary import Light
+from desktop.rules.lights import Completion, completion
+from desktop.rules.plan_rows import Section
+from desktop.rules.tracked_tasks import TrackedTask
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Numbers of tasks; `total` includes those set aside, `done` those done late.
+
+    `open` ones are neither done nor set aside; of these some are overdue, due soon or behind their quota.
+    """
+
+    total: int
+    completion: Completion
+    late: int
+    overdue: int
+    due_soon: int
+    behind: int
+    set_aside: int
+    by_light: tuple[tuple[Light, int], ...]
+
+    @property
+    def done(self) -> int:
+        """How many are done, late or not."""
+        return self.completion.completed
+
+    @property
+    def open(self) -> int:
+        """How many are still to be done."""
+        return self.completion.counted - self.completion.completed
+
+
+@dataclass(frozen=True)
+class PartTally:
+    """The tally of a section or an area; `key` is the section's id, None for an area or "nobody"."""
+
+    name: str
+    key: int | None
+    tally: Tally
+
+
+def tally(tasks: Iterable[TrackedTask]) -> Tally:
+    """Return how these tasks stand."""
+    tasks = list(tasks)
+    lights = [task.light for task in tasks if task.counts]
+    return Tally(
+        total=len(tasks),
+        completion=completion(task.status for task in tasks),
+        late=sum(task.is_late for task in tasks),
+        overdue=sum(task.is_overdue for task in tasks),
+        due_soon=sum(task.is_due_soon for task in tasks),
+        behind=sum(task.is_behind for task in tasks),
+        set_aside=sum(not task.counts for task in tasks),
+        by_light=tuple((light, lights.count(light)) for light in Light),
+    )
+
+
+def by_section(tasks: Sequence[TrackedTask], sections: Sequence[Section]) -> list[PartTally]:
+    """Return the tally of every single section that has tasks, groups expanded, and of tasks of nobody.
+
+    A task of several sections counts for each of them, so the parts may sum up to more than the whole.
+    """
+    parts = [
+        PartTally(section.name, section.id, tally(task for task in tasks if section.id in task.section_ids))
+        for section in sections
+        if not section.members
+    ]
+    parts.append(PartTally("", None, tally(task for task in tasks if not task.section_ids)))
+    return [part for part in parts if part.tally.total]
+
+
+def by_area(tasks: Sequence[TrackedTask]) -> list[PartTally]:
+    """Return the tally of every area in the plan's order."""
+    areas = dict.fromkeys(task.area for task in tasks)
+    return [PartTally(area, None, tally(task for task in tasks if task.area == area)) for area in areas]
+
+
+def still_open(tasks: Iterable[TrackedTask]) -> list[TrackedTask]:
+    """Return the open tasks, what is due first at the top, those without a date last."""
+    found = [task for task in tasks if task.is_open]
+    return sorted(found, key=lambda task: task.due_on or dt.date.max)
