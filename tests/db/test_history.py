@@ -4,6 +4,7 @@ import pytest
 
 from db.queries.history import history_of_task, recent_happenings
 from desktop.office import tracking
+from desktop.office.evidence import Proof, add_evidence, change_evidence, delete_evidence
 from desktop.office.happenings import words_of
 from desktop.office.office import Actor, Office
 from desktop.office.settings import change_setting
@@ -32,7 +33,7 @@ def test_a_task_tells_its_history_newest_first(office: Office, clerk: Actor, pla
     with office.work(clerk) as work:
         tracking.tick_off(work, other, on=TODAY, today=TODAY)
     with office.work(clerk) as work:
-        tracking.tick_off(work, task, on=TODAY, what="照片", today=TODAY)
+        tracking.tick_off(work, task, on=TODAY, proof=Proof("照片"), today=TODAY)
     with office.work(clerk) as work:
         tracking.tick_off(work, task, on=dt.date(2026, 3, 1), today=TODAY)
     with office.work(clerk) as work:
@@ -53,11 +54,11 @@ def test_history_holds_changes_of_evidence_that_is_gone(
 ) -> None:
     task = plan.nodes["更新樓層配置圖"]
     with office.work(clerk) as work:
-        key = tracking.add_evidence(work, task, on=TODAY, what="照片", today=TODAY)
+        key = add_evidence(work, task, on=TODAY, what="照片", today=TODAY)
     with office.work(clerk) as work:
-        tracking.change_evidence(work, key, on=TODAY, count=2, what="相片", today=TODAY)
+        change_evidence(work, key, on=TODAY, count=2, what="相片", today=TODAY)
     with office.work(clerk) as work:
-        tracking.delete_evidence(work, key)
+        delete_evidence(work, key)
     assert told(office, task)[:3] == ["刪除佐證：相片", "修改佐證：相片", "開始執行、新增佐證：照片"]
 
 

@@ -19,11 +19,12 @@ from db import audit
 from db.tables.plan import Node, Plan
 from db.vocabulary import NodeKind
 from desktop.errors import Refused
+from desktop.office.evidence import add_evidence
 from desktop.office.office import Actor, Office
 from desktop.office.opening import create_office, open_office
 from desktop.office.settings import change_setting
 from desktop.office.take_back import take_back
-from desktop.office.tracking import add_evidence, reopen, tick_off
+from desktop.office.tracking import reopen, tick_off
 from desktop.office.upkeep import back_up, check
 
 CLERK = Actor("承辦人")

@@ -2,7 +2,7 @@ import datetime as dt
 
 from db.tables.office import Workday
 from db.vocabulary import Period, WorkdayKind
-from desktop.office import tracking
+from desktop.office.evidence import add_evidence
 from desktop.office.followed_plan import followed_plan, work_calendar
 from desktop.office.office import Actor, Office
 from desktop.office.settings import change_setting
@@ -26,7 +26,7 @@ def test_a_plan_is_read_with_everything_its_tasks_are_judged_by(office: Office, 
     )
     task = plan.nodes["電話測試"]
     with office.work(clerk) as work:
-        tracking.add_evidence(work, task, on=dt.date(2026, 2, 1), count=7, what="第一輪", today=TODAY)
+        add_evidence(work, task, on=dt.date(2026, 2, 1), count=7, what="第一輪", today=TODAY)
         change_setting(work, "due_soon_days", 30)
     with office.reading() as session:
         found = followed_plan(session, 115, TODAY)

@@ -3,15 +3,14 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from db import attachments
 from db.queries.plan import TrackingInfo, plan_tree
 from db.queries.tracking import attachment_content, evidence_of
 from db.tables.audit import AuditEntry
-from db.tables.office import Attachment
 from db.tables.tracking import TaskTracking
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.office import tracking
+from desktop.office.evidence import AttachedFile, Proof, add_evidence
 from desktop.office.office import Actor, Office
 from desktop.office.take_back import take_back
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
@@ -62,7 +61,8 @@ def test_a_tick_can_bring_its_evidence_along(
     office: Office, clerk: Actor, plan: FollowedPlan, task: int
 ) -> None:
     with office.work(clerk) as work:
-        tracking.tick_off(work, task, on=TODAY, what="照片", file=b"jpeg", file_name="一樓.jpg", today=TODAY)
+        photo = AttachedFile("一樓.jpg", b"jpeg")
+        tracking.tick_off(work, task, on=TODAY, proof=Proof("照片", files=(photo,)), today=TODAY)
     with office.reading() as session:
         (evidence,) = evidence_of(session, task)
         assert (evidence.dated_on, evidence.what, evidence.file_name) == (TODAY, "照片", "一樓.jpg")
@@ -109,7 +109,7 @@ def test_a_day_that_cannot_be_is_refused(
     with pytest.raises(Refused, match=words), office.work(clerk) as work:
         tracking.tick_off(work, task, on=day, today=TODAY)
     with pytest.raises(Refused, match=words), office.work(clerk) as work:
-        tracking.add_evidence(work, task, on=day, today=TODAY)
+        add_evidence(work, task, on=day, today=TODAY)
     assert tracked(office, plan, task).status is TaskStatus.NOT_STARTED
 
 
@@ -176,7 +176,7 @@ def test_a_reopened_task_with_evidence_is_under_way(
     office: Office, clerk: Actor, plan: FollowedPlan, task: int
 ) -> None:
     with office.work(clerk) as work:
-        tracking.tick_off(work, task, on=TODAY, what="照片", today=TODAY)
+        tracking.tick_off(work, task, on=TODAY, proof=Proof("照片"), today=TODAY)
     with office.work(clerk) as work:
         tracking.reopen(work, task)
     found = tracked(office, plan, task)
@@ -231,91 +231,12 @@ def test_many_ticks_are_one_deed_and_taken_back_together(
     assert [tracked(office, plan, key).status for key in tasks] == [TaskStatus.NOT_STARTED] * 2
 
 
-def test_evidence_starts_a_task_and_counts(
-    office: Office, clerk: Actor, plan: FollowedPlan, task: int
-) -> None:
-    with office.work(clerk) as work:
-        tracking.add_evidence(work, task, on=DUE, count=2, what="巡檢表", letter_number="", today=TODAY)
-    with office.work(clerk) as work:
-        tracking.add_evidence(work, task, on=TODAY, count=0, letter_number="府行字第1號", today=TODAY)
-    found = tracked(office, plan, task)
-    assert (found.status, found.counted, found.evidence_count) == (TaskStatus.STARTED, 2, 2)
-
-
-@pytest.mark.parametrize("count", [-1, 10000])
-def test_a_count_out_of_bounds_is_refused(office: Office, clerk: Actor, task: int, count: int) -> None:
-    with pytest.raises(Refused, match="次數必須是0到9999"), office.work(clerk) as work:
-        tracking.add_evidence(work, task, on=TODAY, count=count, today=TODAY)
-
-
-def test_evidence_is_corrected_and_keeps_its_file(office: Office, clerk: Actor, task: int) -> None:
-    with office.work(clerk) as work:
-        key = tracking.add_evidence(work, task, on=DUE, file=b"a", file_name="a.pdf", today=TODAY)
-    with office.work(clerk) as work:
-        tracking.change_evidence(
-            work, key, on=TODAY, count=3, what="簽到表", letter_number="第2號", today=TODAY
-        )
-    with office.reading() as session:
-        (found,) = evidence_of(session, task)
-    assert (found.dated_on, found.count, found.what, found.letter_number) == (TODAY, 3, "簽到表", "第2號")
-    assert found.file_name == "a.pdf"
-
-
-def test_deleted_evidence_comes_back_with_its_file(office: Office, clerk: Actor, task: int) -> None:
-    with office.work(clerk) as work:
-        key = tracking.add_evidence(work, task, on=DUE, file=b"a", file_name="a.pdf", today=TODAY)
-    with office.work(clerk) as work:
-        tracking.delete_evidence(work, key)
-    with pytest.raises(Refused, match="已經被刪除"), office.work(clerk) as work:
-        tracking.delete_evidence(work, key)
-    with office.work(clerk) as work:
-        take_back(work, last_audit_number(office))
-    with office.reading() as session:
-        (found,) = evidence_of(session, task)
-        assert found.attachment_id is not None
-        assert attachment_content(session, found.attachment_id) == b"a"
-
-
-def test_the_same_file_under_two_tasks_is_stored_once(
-    office: Office, clerk: Actor, plan: FollowedPlan, task: int
-) -> None:
-    for key, name in ((task, "照片.jpg"), (plan.nodes["檢修飲水機"], "副本.jpg")):
-        with office.work(clerk) as work:
-            tracking.add_evidence(work, key, on=TODAY, file=b"same", file_name=name, today=TODAY)
-    with office.reading() as session:
-        assert session.scalar(select(func.count(Attachment.id))) == 1
-        assert evidence_of(session, task)[0].file_name == "照片.jpg"
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "words"),
-    [
-        (b"x" * 11, "簡報.pptx", r"「簡報.pptx」有0.1 MB，超過附件上限"),
-        (b"", "空白.docx", "是空的檔案"),
-        (b"x", "  ", "附件沒有檔名"),
-    ],
-)
-def test_a_file_that_cannot_be_kept_is_refused(
-    office: Office,
-    clerk: Actor,
-    task: int,
-    monkeypatch: pytest.MonkeyPatch,
-    content: bytes,
-    name: str,
-    words: str,
-) -> None:
-    monkeypatch.setattr(attachments, "LARGEST", 10)
-    with pytest.raises(Refused, match=words), office.work(clerk) as work:
-        tracking.add_evidence(work, task, on=TODAY, file=content, file_name=name, today=TODAY)
-    with office.reading() as session:
-        assert evidence_of(session, task) == []
-
-
 def test_a_tick_is_taken_back_and_done_again(
     office: Office, clerk: Actor, plan: FollowedPlan, task: int
 ) -> None:
     with office.work(clerk) as work:
-        tracking.tick_off(work, task, on=TODAY, what="照片", file=b"j", file_name="j.jpg", today=TODAY)
+        photo = AttachedFile("j.jpg", b"j")
+        tracking.tick_off(work, task, on=TODAY, proof=Proof("照片", files=(photo,)), today=TODAY)
     with office.work(clerk) as work:
         take_back(work, last_audit_number(office))
     undone = tracked(office, plan, task)
