@@ -6,10 +6,12 @@ SAMPLE := out/sample.db
 WEIMIN := $(BIN)/weimin --database $(SAMPLE)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-# Debian's names. Python; what Qt needs to draw; what it needs for a window; reading PDFs back, a screen for tests.
+# Debian's names. Python; what Qt needs to draw; a window under X11, under Wayland; printers; what the tests use.
 DEBIAN := python3-venv \
 	libegl1 libgl1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libfontconfig1 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 \
+	libwayland-cursor0 libwayland-egl1 \
+	libcups2 \
 	poppler-utils xvfb xauth
 APT := DEBIAN_FRONTEND=noninteractive apt-get -q
 
