@@ -24,10 +24,10 @@ WRITING = {"weimin_writing": True}
 # commit since the last checkpoint. EXTRA: the journal's removal is synced too, so a power cut after a
 # commit cannot bring the old state back.
 PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
 )
 
 

@@ -57,7 +57,7 @@ def test_a_full_disk_is_told_and_stores_nothing_of_the_deed(office, clerk):
 
 def test_a_database_another_program_is_writing_is_told_after_a_wait(office, clerk, monkeypatch):
     monkeypatch.setattr(
-        database_module, "PRAGMAS", (*database_module.PRAGMAS[:-1], "PRAGMA busy_timeout = 20")
+        database_module, "PRAGMAS", ("PRAGMA busy_timeout = 20", *database_module.PRAGMAS[1:])
     )
     office.database.engine.dispose()
     with closing(sqlite3.connect(office.path)) as other:
