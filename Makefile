@@ -64,17 +64,20 @@ $(SAMPLE): | .stamps/python
 
 # ---- set-up, each step once -----------------------------------------------------------------------------------------
 
-.stamps/system: Makefile
+.stamps/system: PACKAGES = $(DEBIAN)
+.stamps/binutils: PACKAGES = binutils libpython$(shell $(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+.stamps/binutils: | .stamps/python
+.stamps/system .stamps/binutils: Makefile
 	@mkdir -p .stamps
 	@if ! command -v dpkg >/dev/null; then \
-		echo 'Not a Debian system: if Qt finds a library missing, README.md lists them by their Debian names.'; \
-	elif dpkg -s $(DEBIAN) >/dev/null 2>&1; then \
+		echo 'Not a Debian system: if a library is missing, README.md lists them by their Debian names.'; \
+	elif dpkg -s $(PACKAGES) >/dev/null 2>&1; then \
 		touch $@; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		$(APT) update && $(APT) install -y --no-install-recommends $(DEBIAN) && touch $@; \
+		$(APT) update && $(APT) install -y --no-install-recommends $(PACKAGES) && touch $@; \
 	else \
 		echo 'Going on without these. If something fails, an administrator can run:'; \
-		echo '  apt-get install --no-install-recommends $(DEBIAN)'; \
+		echo '  apt-get install --no-install-recommends $(PACKAGES)'; \
 	fi
 
 .venv/pyvenv.cfg: | .stamps/system
@@ -86,7 +89,7 @@ $(SAMPLE): | .stamps/python
 	@mkdir -p .stamps && touch $@
 
 # PyInstaller takes along what it finds, so it gets an environment with the product's libraries alone.
-.stamps/freezer: requirements.lock pyproject.toml tests/installer/product_lock.py | .stamps/python
+.stamps/freezer: requirements.lock pyproject.toml tests/installer/product_lock.py | .stamps/python .stamps/binutils
 	$(BIN)/python tests/installer/product_lock.py build/product.lock
 	$(PYTHON) -m venv --clear build/freezer
 	build/freezer/bin/pip install --only-binary :all: --require-hashes -r build/product.lock

@@ -48,7 +48,7 @@ def test_the_readme_names_the_system_libraries_that_setting_up_installs() -> Non
     listed = re.search(r"^DEBIAN := ((?:.*\\\n)*.*)", makefile, re.MULTILINE)
     assert listed
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("| For | Packages |")[2].partition("\n\n")[0]
+    table = readme.partition("| For | Packages |")[2].partition("| `make installer` |")[0]
     assert " ".join(re.findall(r"`([^`]+)`", table)).split() == listed[1].replace("\\", "").split()
 
 
