@@ -1,0 +1,1 @@
+"""Printed forms: from frozen data to a PDF for signature."""
