@@ -1,0 +1,135 @@
+"""Pages as lists of what to draw, laid out before anything is drawn, so that the number of pages is known."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop.forms.fonts import Face
+from desktop.forms.text import Align, Line
+
+MM = 72 / 25.4
+
+OUTER_RULE = 1.0
+INNER_RULE = 0.5
+HAIR_RULE = 0.3
+HEADER_SHADE = 0.93
+
+
+class Text(NamedTuple):
+    """A string at a baseline; x from the left, y from the top of the paper, both in points."""
+
+    x: float
+    y: float
+    line: Line
+
+
+class Rule(NamedTuple):
+    """A straight line, in points from the top left."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+
+
+class Fill(NamedTuple):
+    """A grey box without border, in points from the top left; 0 is black, 1 white."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What is drawn on one page: fills below rules below texts."""
+
+    fills: list[Fill] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    def write(
+        self, line: Line, left: float, top: float, width: float = 0.0, align: Align = Align.LEFT
+    ) -> None:
+        """Put a line into the box that begins at (left, top), vertically in the middle of its line height."""
+        shift = align.value * (width - line.indent - line.width)
+        self.texts.append(Text(left + line.indent + shift, top + baseline(line), line))
+
+    def box(self, left: float, top: float, right: float, bottom: float, weight: float = OUTER_RULE) -> None:
+        """Draw the four sides of a box."""
+        self.rules += (
+            Rule(left, top, right, top, weight),
+            Rule(left, bottom, right, bottom, weight),
+            Rule(left, top, left, bottom, weight),
+            Rule(right, top, right, bottom, weight),
+        )
+
+
+# How far the middle of a Chinese character stands above the baseline, as a share of the size.
+_MIDDLE = {Face.BODY: 0.30, Face.HEADING: 0.38, Face.FIGURE: 0.38}
+
+
+def baseline(line: Line) -> float:
+    """Return how far below the top of its line height the baseline of the line lies, in points."""
+    style = line.style
+    return style.leading / 2 + _MIDDLE[style.face] * style.size
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper's size and margins in millimetres; the left margin leaves room for binding."""
+
+    width: float
+    height: float
+    left: float = 25.0
+    right: float = 18.0
+    top: float = 18.0
+    bottom: float = 20.0
+
+
+A4 = Paper(210, 297)
+A4_LANDSCAPE = Paper(297, 210, left=25, right=15, top=16, bottom=18)
+A3_LANDSCAPE = Paper(420, 297, left=25, right=18, top=18, bottom=20)
+
+
+class Flow:
+    """Where the next block goes: the current page and how far down it is filled."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.left = paper.left * MM
+        self.right = (paper.width - paper.right) * MM
+        self.top = paper.top * MM
+        self.bottom = (paper.height - paper.bottom) * MM
+        self.pages = [Page()]
+        self.y = self.top
+
+    @property
+    def page(self) -> Page:
+        """The page being filled."""
+        return self.pages[-1]
+
+    @property
+    def width(self) -> float:
+        """The width between the margins, in points."""
+        return self.right - self.left
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.y <= self.top
+
+    def has_room(self, height: float) -> bool:
+        """Whether a block of that height (points) fits on the rest of the page."""
+        return self.y + height <= self.bottom + 0.01
+
+    def turn(self) -> None:
+        """Go on at the top of a new page."""
+        self.pages.append(Page())
+        self.y = self.top
+
+    def need(self, height: float) -> None:
+        """Turn the page unless the height (points) fits on it; a page nothing stands on is kept."""
+        if not self.has_room(height) and not self.is_at_top:
+            self.turn()
