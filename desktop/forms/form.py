@@ -18,8 +18,8 @@ class Argument(Enum):
 
     YEAR = ("year", "--year", "年度")
     SECTION = ("section", "--section", "單位")
-    SINCE = ("since", "--from", "起日")
-    UNTIL = ("until", "--to", "迄日")
+    FROM = ("from_day", "--from", "起日")
+    TO = ("to_day", "--to", "迄日")
     ID = ("id", "--id", "編號")
 
     def __init__(self, field: str, option: str, words: str) -> None:
@@ -32,15 +32,15 @@ class Argument(Enum):
 class Request:
     """What is to be printed; None where nothing was said.
 
-    `year` is a ROC year, `section` a name, `since` and `until` are included, `id` is a register row's.
+    `year` is a ROC year, `section` a name, `from_day` and `to_day` are included, `id` is a register row's.
     """
 
     year: int | None = None
     section: str | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
+    from_day: dt.date | None = None
+    to_day: dt.date | None = None
     id: int | None = None
-    blank: bool = False
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Form(Generic[Data]):
         Raises:
             Refused: something the form needs was not said, there is nothing to print, or no blank edition.
         """
-        if request.blank:
+        if request.is_blank:
             return self.compose(self._blank_data(request), imprint)
         for argument in Argument:
             if argument in self.needs and getattr(request, argument.field) is None:

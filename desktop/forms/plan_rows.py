@@ -5,10 +5,19 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from db.queries.plan import NodeRow, PlanColumn, PlanTree, SectionShare
-from db.vocabulary import NodeKind, SectionRole
+from db.vocabulary import ColumnKind, NodeKind, SectionRole
 from desktop.rules.numbering import numbers_of
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
+
+# The columns of a plan whose own have not been chosen.
+COLUMNS = (
+    PlanColumn((ColumnKind.AREA, ColumnKind.MEASURE), "實施要領"),
+    PlanColumn((ColumnKind.INDICATOR,), "執行項目"),
+    PlanColumn((ColumnKind.TASK,), "推動作法"),
+    PlanColumn((ColumnKind.DUE,), "完成期限"),
+    PlanColumn((ColumnKind.SECTIONS,), "承辦單位"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class PlanRows:
 
 def plan_rows(tree: PlanTree) -> PlanRows:
     """Return the table of a plan; every node stands in it, also where a level was left out."""
-    return PlanRows(tree.head.columns, tuple(_Tree(tree).areas()))
+    return PlanRows(tree.head.columns or COLUMNS, tuple(_Tree(tree).areas()))
 
 
 class _Tree:

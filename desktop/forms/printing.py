@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from io import BytesIO
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from desktop.errors import Refused
 from desktop.forms.fonts import missing
@@ -23,8 +23,10 @@ class Progress(NamedTuple):
     what: str
 
 
-def render(story: Story) -> Generator[Progress, None, bytes]:
-    """Return the story as a PDF, yielding after every page laid out and after every page drawn.
+def render(story: Story, target: IO[bytes]) -> Iterator[Progress]:
+    """Write the story to `target` as a PDF, yielding after every page laid out and after every page drawn.
+
+    Nothing is written before the last step.
 
     Raises:
         Refused: a character has no glyph in any font.
@@ -33,20 +35,16 @@ def render(story: Story) -> Generator[Progress, None, bytes]:
     refuse_unprintable(flow.pages)
     from desktop.forms.drawing import draw
 
-    content = BytesIO()
-    for done in draw(flow.pages, story.paper, content, story.title, story.imprint.agency):
+    for done in draw(flow.pages, story.paper, target, story.title, story.imprint.agency):
         yield Progress(done, len(flow.pages), "產生 PDF")
-    return content.getvalue()
 
 
 def pdf_of(story: Story) -> bytes:
     """Return the story as a PDF in one go; see `render`."""
-    steps = render(story)
-    try:
-        while True:
-            next(steps)
-    except StopIteration as finished:
-        return bytes(finished.value)
+    target = BytesIO()
+    for _ in render(story, target):
+        pass
+    return target.getvalue()
 
 
 def lay_out(story: Story) -> Generator[Progress, None, Flow]:

@@ -20,10 +20,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from db.queries.plan import PlanColumn
-from db.vocabulary import ColumnKind
 from desktop.forms.page import A4, MM, Page
-from desktop.forms.plan_rows import PlanArea, PlanItem, PlanMeasure, PlanRows
+from desktop.forms.plan_rows import COLUMNS, PlanArea, PlanItem, PlanMeasure, PlanRows
 from desktop.forms.plan_table import task_table
 from desktop.forms.printing import lay_out, pdf_of
 from desktop.forms.story import Imprint, Story
@@ -46,13 +44,6 @@ PHRASES = (
     "提供線上申辦及進度查詢",
 )
 SECTIONS = ("秘書室", "研究發展組", "推廣組", "典藏組", "人事室", "會計室")
-COLUMNS = (
-    PlanColumn((ColumnKind.AREA, ColumnKind.MEASURE), "實施要領"),
-    PlanColumn((ColumnKind.INDICATOR,), "執行項目"),
-    PlanColumn((ColumnKind.TASK,), "推動作法"),
-    PlanColumn((ColumnKind.DUE,), "完成期限"),
-    PlanColumn((ColumnKind.SECTIONS,), "承辦單位"),
-)
 
 
 def plan_of_size(tasks: int) -> PlanRows:
