@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from db import attachments
 from db.tables.tracking import Evidence
@@ -22,6 +23,19 @@ class AttachedFile:
 
     name: str
     content: bytes
+
+
+def attached_file(path: Path) -> AttachedFile:
+    """Read a file from outside. Raises Refused for a folder, and for what cannot be read or kept."""
+    if path.is_dir():
+        raise Refused(f"「{path.name}」是資料夾，不能當作附件；請打開資料夾選取檔案，或先壓縮成一個檔案。")
+    try:
+        size = path.stat().st_size
+        if size > attachments.LARGEST:
+            raise Refused(too_large(path.name, size))
+        return AttachedFile(path.name, path.read_bytes())
+    except OSError as error:
+        raise Refused(f"無法讀取「{path.name}」；請確認檔案還在，而且沒有被其他程式鎖住。") from error
 
 
 @dataclass(frozen=True)

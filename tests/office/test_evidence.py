@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from desktop.office.evidence import (
     Proof,
     add_evidence,
     add_proof,
+    attached_file,
     change_evidence,
     delete_evidence,
 )
@@ -152,3 +154,18 @@ def test_one_bad_file_keeps_the_whole_proof_out(office: Office, clerk: Actor, ta
         add_proof(work, task, on=TODAY, proof=Proof(files=files), today=TODAY)
     with office.reading() as session:
         assert evidence_of(session, task) == []
+
+
+def test_a_file_is_read_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "照片.jpg").write_bytes(b"jpeg")
+    assert attached_file(tmp_path / "照片.jpg") == AttachedFile("照片.jpg", b"jpeg")
+
+
+def test_what_cannot_be_attached_is_refused_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "LARGEST", 3)
+    (tmp_path / "大檔.zip").write_bytes(b"1234")
+    for name, words in (("大檔.zip", "超過附件上限"), ("不在了.pdf", "無法讀取"), ("", "是資料夾")):
+        with pytest.raises(Refused, match=words):
+            attached_file(tmp_path / name)
