@@ -1,7 +1,6 @@
 """The office's special days: holidays and make-up workdays, with a year's starting table."""
 
 import datetime as dt
-from importlib.metadata import version
 
 from sqlalchemy import select
 
@@ -65,8 +64,9 @@ def known_special_days(year: int) -> dict[dt.date, tuple[WorkdayKind, str, str]]
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused(f"沒有民國 {roc_year(dt.date(year, 1, 1))} 年的假日資料；請自行輸入放假日與補班日。")
     import holidays
+    from holidays.version import __version__ as edition
 
-    source = f"假日資料庫 {version('holidays')}，請與行政院公告核對"
+    source = f"假日資料庫 {edition}，請與行政院公告核對"
     found = holidays.country_holidays("TW", years=year, language="zh_TW")
     days = {on: (WorkdayKind.HOLIDAY, name, source) for on, name in sorted(found.items()) if on.year == year}
     for on in found.weekend_workdays:

@@ -1,6 +1,7 @@
 """What every page works with: the open office, who works at it on which year, undo, and news of changes."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -112,6 +113,13 @@ class Desk(QObject):
             self.undo_stack.push(TakeBack(self, text, self._last.number))
             self.done.emit(text)
         return result
+
+    def tell_failure(self, error: BaseException) -> None:
+        """Tell what ended long work: a person's sentence as a refusal, a fault of the program as such."""
+        if isinstance(error, OfficeError):
+            self.refused.emit(str(error))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def take_back(self, number: int) -> int | None:
         """Undo the deed with this audit number; returns the number of the undoing, None if refused."""

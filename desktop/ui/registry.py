@@ -27,8 +27,16 @@ class PageEntry:
         return QCoreApplication.translate("PageEntry", self.words)
 
     def make(self, desk: "Desk") -> "Page":
-        """The page, its module loaded now."""
-        module = import_module(f"desktop.ui.pages.{self.name}")
+        """The page, its module loaded now; where the program lacks it, a page that says so."""
+        where = f"desktop.ui.pages.{self.name}"
+        try:
+            module = import_module(where)
+        except ModuleNotFoundError as error:
+            if error.name != where:
+                raise
+            from desktop.ui.pages.unavailable import UnavailablePage
+
+            return UnavailablePage(desk, self.title)
         return cast("Callable[[Desk], Page]", getattr(module, self.class_name))(desk)
 
 

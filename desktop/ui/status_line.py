@@ -1,0 +1,82 @@
+"""The status bar: what was just done, who works, which database, how old its last backup is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QStatusBar
+
+from desktop.rules.roc_calendar import format_date
+from desktop.ui.labels import plain_label, plain_tooltip
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.done_notice import DoneNotice
+
+if TYPE_CHECKING:
+    from db.queries.office import PersonRow
+
+
+class StatusLine(QStatusBar):
+    """The foot of the window.
+
+    Signals:
+        person_chosen: the key of the person who works from now on.
+    """
+
+    person_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(UNIT, 2, UNIT, 2)
+        self.notice = DoneNotice()
+        self._persons = QComboBox()
+        self._persons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._persons.activated.connect(self._on_person)
+        self._who = plain_label(self.tr("使用者"), buddy=self._persons)
+        self._database = plain_label()
+        self._backup = plain_label()
+        self.addWidget(self.notice)
+        for part in (self._who, self._persons, self._database, self._backup):
+            self.addPermanentWidget(part)
+        self.close_office()
+
+    def show_persons(self, persons: Sequence["PersonRow"], chosen: int | None) -> None:
+        """Offer the people who can work here; without any, say where they are entered."""
+        self._persons.clear()
+        for person in persons:
+            section = f"（{person.section}）" if person.section else ""
+            self._persons.addItem(f"{person.name}{section}", person.id)
+        if not persons:
+            self._persons.addItem(self.tr("尚未建立人員（請到「設定」新增）"), None)
+        self._persons.setEnabled(bool(persons))
+        self._persons.setCurrentIndex(max(0, self._persons.findData(chosen)))
+        self._who.show()
+        self._persons.show()
+
+    def show_database(self, path: Path | None) -> None:
+        """Say which file is open; None is a server's database."""
+        text = self.tr("資料庫：%1").replace("%1", path.name if path else self.tr("伺服器"))
+        self._database.setText(text)
+        self._database.setToolTip(plain_tooltip(str(path) if path else ""))
+
+    def show_backup(self, made_on: dt.date | None) -> None:
+        """Say of which day the newest automatic backup is."""
+        if made_on is None:
+            self._backup.setText(self.tr("尚無備份"))
+        else:
+            self._backup.setText(self.tr("最近備份：%1").replace("%1", format_date(made_on)))
+
+    def close_office(self) -> None:
+        """Show that no office is open."""
+        for label in (self._database, self._backup):
+            label.setText("")
+        self._who.hide()
+        self._persons.hide()
+        self.notice.hide()
+
+    def _on_person(self) -> None:
+        key = self._persons.currentData()
+        if key is not None:
+            self.person_chosen.emit(key)
