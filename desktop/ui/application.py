@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.appearance import lay_on_appearance
 from desktop.ui.icons import icon
 from desktop.ui.main_window import MainWindow
+from desktop.ui.office_menu import OfficeMenu
 from desktop.ui.reception import Reception
 from desktop.ui.theme import load_fallback_fonts, load_fonts
 from desktop.ui.unexpected import UnexpectedFaults, start_log
@@ -25,6 +26,7 @@ def run(location: Path | str | None = None) -> int:
     UnexpectedFaults(application).install()
     window = MainWindow()
     reception = Reception(window, location)
+    OfficeMenu(window, reception)
     window.painted.connect(lambda: QTimer.singleShot(0, load_the_rest))
     window.show()
     try:

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         desk.page_wanted.connect(self.open_page)
         desk.runner.started.connect(self.progress.watch)
         self.open_page(PAGES[0].name)
+        self.sidebar.take_focus()
 
     def release(self) -> "Desk | None":
         """Give the desk back, its pages gone; None if there was none."""

@@ -52,6 +52,7 @@ class Sidebar(QFrame):
         for number, entry in enumerate(PAGES, start=1):
             item = QStandardItem(icon(entry.icon), entry.title)
             item.setEditable(False)
+            item.setSizeHint(QSize(0, 5 * UNIT))
             item.setToolTip(f"{entry.title} (Alt+{number})")
             entries.appendRow(item)
             for keys in (f"Alt+{number}", f"Ctrl+{number}"):
@@ -101,6 +102,10 @@ class Sidebar(QFrame):
         """Mark the page that is shown."""
         row = [entry.name for entry in PAGES].index(name)
         self._pages.setCurrentIndex(self._pages.model().index(row, 0))
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the navigation, where arrow keys turn the pages."""
+        self._pages.setFocus()
 
     def close_office(self) -> None:
         """Show that no office is open."""

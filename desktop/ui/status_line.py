@@ -39,6 +39,7 @@ class StatusLine(QStatusBar):
         self._backup = plain_label()
         self.addWidget(self.notice)
         for part in (self._who, self._persons, self._database, self._backup):
+            part.setContentsMargins(UNIT, 0, UNIT, 0)
             self.addPermanentWidget(part)
         self.close_office()
 
