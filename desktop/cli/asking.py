@@ -5,10 +5,13 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.office.office import Actor, Office
-from desktop.office.opening import open_office
 from desktop.paths import default_database
+
+# Importing the office brings SQLAlchemy, and the window's first paint waits for this module.
+if TYPE_CHECKING:
+    from desktop.office.office import Actor, Office
 
 
 def location(asked: argparse.Namespace) -> Path | str:
@@ -20,8 +23,10 @@ def location(asked: argparse.Namespace) -> Path | str:
 
 
 @contextmanager
-def opened(asked: argparse.Namespace) -> Iterator[Office]:
+def opened(asked: argparse.Namespace) -> Iterator["Office"]:
     """The office that was asked for, closed afterwards. Raises OfficeError."""
+    from desktop.office.opening import open_office
+
     office = open_office(location(asked))
     try:
         yield office
@@ -29,8 +34,10 @@ def opened(asked: argparse.Namespace) -> Iterator[Office]:
         office.close()
 
 
-def typist() -> Actor:
+def typist() -> "Actor":
     """Who gives the command, by the name the operating system knows."""
+    from desktop.office.office import Actor
+
     try:
         return Actor(getpass.getuser())
     except (KeyError, OSError):
