@@ -1,5 +1,7 @@
 """The look and habits of every table: air, rows selected whole, columns to choose, copying to Excel."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
@@ -67,6 +69,13 @@ class TableView(QTableView):
             # Which column sorts is the page's business; the remembered one may not be its order.
             headings.setSortIndicator(*shown)
             headings.blockSignals(was_blocked)
+
+    def start_with(self, columns: Iterable[tuple[int, bool]]) -> None:
+        """Give every column its first width (px) and say whether it is shown; what is remembered stays."""
+        if preferences().value(self._key()) is None:
+            for place, (width, is_shown) in enumerate(columns):
+                self.setColumnWidth(place, width)
+                self.setColumnHidden(place, not is_shown)
 
     def selected_rows(self) -> list[int]:
         """The numbers of the selected rows, from the top."""
