@@ -31,6 +31,7 @@ class Desk(QObject):
         changed: the names of the tables a stored deed touched, always in the window's thread.
         refused: one sentence for the user, when a deed or a query could not be done.
         done: what was just done, in words; the window shows it for a moment with a way back.
+        told: what was done that cannot be taken back, such as a file written.
         year_changed: the ROC year whose plan is worked on, after it changed.
         actor_changed: somebody else works now.
         page_wanted: the name of a page to show (`today`, `plan`, …) and what to show there.
@@ -39,6 +40,7 @@ class Desk(QObject):
     changed = Signal(frozenset)
     refused = Signal(str)
     done = Signal(str)
+    told = Signal(str)
     year_changed = Signal(int)
     actor_changed = Signal()
     page_wanted = Signal(str, object)

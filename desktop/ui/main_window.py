@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.undo_group.setActiveStack(desk.undo_stack)
         desk.refused.connect(self.messages.refuse)
         desk.done.connect(self.status_line.notice.tell)
+        desk.told.connect(lambda text: self.status_line.notice.tell(text, undoable=False))
         desk.page_wanted.connect(self.open_page)
         desk.runner.started.connect(self.progress.watch)
         self.open_page(PAGES[0].name)

@@ -1,0 +1,178 @@
+"""The page 表單: every printable form with a live preview, to print or to save."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.queries import office as office_queries
+from db.queries import plan as plan_queries
+from desktop.errors import OfficeError
+from desktop.forms.catalogue import FORMS
+from desktop.forms.form import Form, Request
+from desktop.office.writing import write_file
+from desktop.ui.desk import Desk
+from desktop.ui.form_maker import FormMaker
+from desktop.ui.page import Page
+from desktop.ui.paper import printer_for, printing_steps
+from desktop.ui.preferences import preferences
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.form_arguments import FormArguments
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.pdf_preview import PdfPreview
+from desktop.ui.widgets.progress_panel import ProgressPanel
+
+FOLDER_KEY = "forms/folder"
+
+
+class FormsPage(Page):
+    """Catalogue and arguments at the left, the form as it will be printed at the right."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._pdf: bytes | None = None
+        self.catalogue = self._catalogue()
+        self.arguments = FormArguments()
+        self.preview = PdfPreview()
+        self.progress = ProgressPanel()
+        self._nothing = EmptyState("document_error", "")
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.preview)
+        self._shown.addWidget(self._nothing)
+        self._maker = FormMaker(desk, self)
+        self._lay_out()
+        self._connect()
+
+    def _catalogue(self) -> QListWidget:
+        catalogue = QListWidget()
+        catalogue.setAccessibleName(self.tr("表單目錄"))
+        for form in FORMS.values():
+            item = QListWidgetItem(form.title)
+            item.setData(Qt.ItemDataRole.UserRole, form.name)
+            catalogue.addItem(item)
+        return catalogue
+
+    def _lay_out(self) -> None:
+        header = PageHeader(self.tr("表單"), self.tr("預覽就是印出來的樣子；資料一改，預覽跟著改。"))
+        self.save_button = header.add_action(
+            self.tr("儲存 PDF…"), self.save, icon_name="save", shortcut="Ctrl+S"
+        )
+        self.print_button = header.add_action(
+            self.tr("列印…"), self.print_out, icon_name="print", role="primary", shortcut="Ctrl+P"
+        )
+        left = QWidget()
+        left.setFixedWidth(30 * UNIT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * UNIT)
+        column.addWidget(self.catalogue, 1)
+        column.addWidget(self.arguments)
+        right = QVBoxLayout()
+        right.setSpacing(UNIT)
+        right.addWidget(self.progress)
+        right.addWidget(self._shown, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * UNIT)
+        row.addWidget(left)
+        row.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(header)
+        layout.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._maker.started.connect(self.progress.watch)
+        self._maker.made.connect(self._on_made)
+        self._maker.refused.connect(self._on_refused)
+        self.arguments.changed.connect(self._make)
+        self.catalogue.currentRowChanged.connect(lambda _row: self._on_form())
+        self.desk.changed.connect(lambda _tables: self._make_stale())
+        self.catalogue.setCurrentRow(0)
+
+    def reload(self) -> None:
+        years = [head.year for head in self.desk.read(plan_queries.plan_heads)]
+        sections = [s.name for s in self.desk.read(office_queries.sections) if s.is_active(self.desk.year)]
+        self.arguments.offer(years, sections, self.desk.year)
+        self._make()
+
+    def arrive(self, what: object) -> None:
+        """Show a form for another page: its name, or a pair of name and `Request`."""
+        name, request = what if isinstance(what, tuple) else (what, Request())
+        self.catalogue.setCurrentRow(list(FORMS).index(str(name)))
+        self.arguments.set_request(request)
+        self._make()
+
+    def form(self) -> Form[Any]:
+        """The form that is chosen."""
+        return FORMS[self.catalogue.currentItem().data(Qt.ItemDataRole.UserRole)]
+
+    def _on_form(self) -> None:
+        self.arguments.show_form(self.form())
+        if not self._is_stale:
+            self._make()
+
+    def _make(self) -> None:
+        self._take(None)
+        self._maker.make(self.form().name, self.arguments.request())
+
+    def _on_made(self, pdf: bytes) -> None:
+        self._take(pdf)
+        self.preview.show_pdf(pdf)
+        self._shown.setCurrentWidget(self.preview)
+
+    def _on_refused(self, sentence: str) -> None:
+        self._nothing.set_words(self.tr("沒有可以預覽的內容"), sentence)
+        self._shown.setCurrentWidget(self._nothing)
+
+    def _take(self, pdf: bytes | None) -> None:
+        self._pdf = pdf
+        self.save_button.setEnabled(pdf is not None)
+        self.print_button.setEnabled(pdf is not None)
+
+    def save(self) -> None:
+        """Let the user choose a file and write the PDF there, whole or not at all."""
+        if self._pdf is None:
+            return
+        request = self.arguments.request()
+        year = self.tr("%1年度").replace("%1", str(request.year)) if request.year else ""
+        folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
+        proposed = str(Path(folder) / f"{year}{self.form().title}.pdf")
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("儲存 PDF"), proposed, "PDF (*.pdf)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, target: Path) -> None:
+        """Write the PDF shown to a file."""
+        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
+        try:
+            write_file(target, self._pdf or b"")
+        except OfficeError as error:
+            self.desk.refused.emit(str(error))
+            return
+        preferences().setValue(FOLDER_KEY, str(target.parent))
+        self.desk.told.emit(self.tr("已儲存「%1」").replace("%1", target.name))
+
+    def print_out(self) -> None:
+        """Let the user choose printer and pages, and print them."""
+        if self._pdf is None:
+            return
+        printer = printer_for(self.preview.document, self.form().title)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.preview.document.pageCount())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            job = self.desk.runner.start(self.tr("列印"), printing_steps, self._pdf, printer)
+            job.succeeded.connect(lambda _count: self.desk.told.emit(self.tr("已送到印表機")))
+            job.failed.connect(self.desk.tell_failure)

@@ -1,0 +1,1 @@
+"""The tabs of the page 設定, one module each."""
