@@ -55,7 +55,7 @@ def _counts(plan: Any) -> str:
 
 def _export(asked: argparse.Namespace) -> None:
     from desktop.exchange.plan_json import to_json
-    from desktop.office.taking_in import plan_file_of_year
+    from desktop.office.plan_outside import plan_file_of_year
     from desktop.office.writing import write_file
 
     if asked.file.suffix.lower() != ".json":

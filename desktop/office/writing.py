@@ -7,7 +7,10 @@ from desktop.errors import Refused
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write `content` beside the target, then put it in its place. Raises Refused; the old file then stays."""
+    """Write `content` beside the target, then put it in its place.
+
+    Raises Refused; the old file then stays.
+    """
     unfinished = target.with_name(target.name + ".part")
     try:
         with unfinished.open("wb") as file:
