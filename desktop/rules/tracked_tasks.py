@@ -72,6 +72,11 @@ class TrackedTask:
         return self.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
 
     @property
+    def standing(self) -> str:
+        """The state in a word, and 即將到期 for an open task near its date, as the yellow light needs it."""
+        return "即將到期" if self.is_due_soon and not self.is_behind else self.state
+
+    @property
     def section_names(self) -> str:
         """The sections in words: 「行政室（主辦）、資訊室（協辦）」; roles that nobody named are left out."""
         return "、".join(

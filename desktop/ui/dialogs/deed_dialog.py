@@ -1,0 +1,103 @@
+"""A dialog whose confirming button does one deed; refused, it stays open and says why."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.desk import Desk
+from desktop.ui.labels import plain_label
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.form_rows import FormRows
+
+WIDTH = 64 * UNIT
+MARGIN = 3 * UNIT
+# What heading, buttons and the window's own frame need at most besides the fields.
+AROUND_FIELDS = 24 * UNIT
+
+
+class DeedDialog(QDialog):
+    """Fields in `rows`; a dialog says in `find_errors` what is wrong with them and does its deed in `act`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH)
+        self.desk = desk
+        self.rows = FormRows()
+        self._fields = QScrollArea()
+        self._fields.setProperty("role", "page")
+        self._fields.setWidgetResizable(True)
+        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fields.setWidget(self.rows)
+        self.rows.setAutoFillBackground(False)
+        self.rows.installEventFilter(self)
+        self._refusal = plain_label(role="error", wraps=True)
+        self._refusal.hide()
+        self.confirm = button("", self.accept, role="primary")
+        self.confirm.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(UNIT)
+        buttons.addStretch(1)
+        buttons.addWidget(button(self.tr("取消"), self.reject))
+        buttons.addWidget(self.confirm)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN, 2 * UNIT, MARGIN, 2 * UNIT)
+        self._layout.setSpacing(2 * UNIT)
+        self._layout.addWidget(self._fields, 1)
+        self._layout.addWidget(self._refusal)
+        self._layout.addLayout(buttons)
+        desk.refused.connect(self._tell)
+
+    def name(self, title: str, confirm: str = "") -> None:
+        """Give the window its title and the button its word, which is the title unless said otherwise."""
+        self.setWindowTitle(title)
+        self.confirm.setText(confirm or title)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget above the fields."""
+        self._layout.insertWidget(self._layout.indexOf(self._fields), widget)
+
+    def find_errors(self) -> None:
+        """Mark the fields that are not filled in as they must be."""
+        raise NotImplementedError
+
+    def act(self) -> None:
+        """Do the deed."""
+        raise NotImplementedError
+
+    def refusal(self) -> str:
+        """Why the deed was refused, empty if it was not."""
+        return self._refusal.text()
+
+    def accept(self) -> None:
+        self._tell("")
+        self.rows.clear_errors()
+        self.find_errors()
+        if self.rows.has_errors():
+            return
+        self.act()
+        if not self._refusal.text():
+            super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Be high enough for all fields and their errors, but no higher than the screen; then they scroll."""
+        width = max(self.width(), WIDTH) - 2 * MARGIN
+        layout = self.rows.layout()
+        wanted = layout.totalHeightForWidth(width) if layout is not None else 0
+        room = self.screen().availableGeometry().height() - AROUND_FIELDS
+        self._fields.setMinimumHeight(max(min(wanted, room), 0))
+        self.setMinimumHeight(self._layout.totalHeightForWidth(width + 2 * MARGIN))
+
+    def _tell(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))

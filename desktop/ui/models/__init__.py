@@ -1,0 +1,1 @@
+"""Models: what tables and trees show."""

@@ -1,0 +1,223 @@
+"""追蹤: the followed tasks of the plan as a table, ticked off one or many, with one of them in detail."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import OfficeError
+from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.rules.tally import tally
+from desktop.rules.task_filter import TaskFilter
+from desktop.ui.delegates.light import LightDelegate
+from desktop.ui.desk import Desk
+from desktop.ui.models.tracking_table import TrackingTable
+from desktop.ui.page import Page
+from desktop.ui.tally_words import tally_words
+from desktop.ui.task_actions import TaskActions, any_open
+from desktop.ui.task_selection import TaskSelection
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.table_view import TableView
+from desktop.ui.widgets.task_filters import TaskFilters
+from desktop.ui.widgets.task_panel import TaskPanel
+
+# Below this width (px) table and details do not fit beside each other and take turns.
+ROOM_FOR_BOTH = 104 * UNIT
+
+
+class TrackingPage(Page):
+    """Space ticks off today, Ctrl+Return asks for day and evidence, Return shows the details."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "plan",
+            "node",
+            "task_tracking",
+            "task_section",
+            "evidence",
+            "section",
+            "section_member",
+            "setting",
+            "workday",
+        }
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._plan: FollowedPlan | None = None
+        self._shows_panel = True
+        self._shows_detail_alone = False
+        self.deeds = TaskActions(desk, self)
+        self.header = PageHeader(self.tr("追蹤"))
+        self.tick = self.header.add_action(
+            self.tr("今日勾稽完成"),
+            lambda: self.deeds.tick_today(self.selection.tasks()),
+            icon_name="checkmark",
+            role="primary",
+            tooltip=self.tr("把選取的工作勾稽為今日完成（空白鍵）"),
+        )
+        self.details = self.header.add_action(
+            self.tr("詳細資料"), lambda: self._open_details(self.panel.isHidden()), icon_name="info"
+        )
+        self.filters = TaskFilters()
+        self.model = TrackingTable(self)
+        self.table = self._make_table()
+        self.selection = TaskSelection(self.table, self.model)
+        self.panel = TaskPanel(desk, self.deeds)
+        self.splitter = QSplitter()
+        self._pages = QStackedWidget()
+        self._nothing_found = EmptyState("filter", self.tr("沒有符合篩選的工作"), self.tr("換個條件試試。"))
+        self._no_plan = EmptyState("clipboard_task_list_ltr", "")
+        self._lay_out()
+        self._connect()
+
+    def _make_table(self) -> TableView:
+        table = TableView("tracking")
+        table.setAccessibleName(self.tr("管考工作"))
+        table.setModel(self.model)
+        table.setSortingEnabled(True)
+        table.sortByColumn(self.model.column("number"), Qt.SortOrder.AscendingOrder)
+        table.setItemDelegateForColumn(self.model.column("light"), LightDelegate(table))
+        table.start_with([(column.width, not column.is_optional) for column in self.model.columns])
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        return table
+
+    def _lay_out(self) -> None:
+        self._nothing_found.add_action(self.tr("清除篩選"), lambda: self.filters.ask(TaskFilter()))
+        self._no_plan.add_action(
+            self.tr("到計畫頁"),
+            lambda: self.desk.open_page("plan"),
+            icon_name="text_bullet_list_tree",
+            role="primary",
+        )
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self._nothing_found)
+        self.splitter.addWidget(self._lists)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(UNIT)
+        followed = QWidget()
+        column = QVBoxLayout(followed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + UNIT // 2)
+        column.addWidget(self.filters)
+        column.addWidget(self.splitter, 1)
+        self._pages.addWidget(followed)
+        self._pages.addWidget(self._no_plan)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
+        layout.setSpacing(UNIT + UNIT // 2)
+        layout.addWidget(self.header)
+        layout.addWidget(self._pages, 1)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_asked)
+        self.selection.changed.connect(self._show_selected)
+        self.table.activated.connect(lambda _index: self._open_details(True))
+        self.table.customContextMenuRequested.connect(self._offer)
+        self._add_key("Space", lambda: self.deeds.tick_today(self.selection.tasks()))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._add_key(keys, lambda: self.deeds.tick_with_evidence(self.selection.tasks()))
+        back = QShortcut(QKeySequence("Escape"), self.panel)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(lambda: self._open_details(False))
+
+    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
+
+    def reload(self) -> None:
+        try:
+            self._plan = self.desk.read(followed_plan, self.desk.year, self.desk.today())
+        except OfficeError as error:
+            self.desk.refused.emit(str(error))
+            return
+        tasks = self._plan.tasks if self._plan else ()
+        if self._plan:
+            self.filters.offer(self._plan)
+        self.model.show(tasks, self.filters.asked(), self.desk.today())
+        self._tell_counts()
+        self._show_selected()
+
+    def arrive(self, what: object) -> None:
+        """Show what is asked for: a TaskFilter, or one task by its node."""
+        self._reload_if_stale()
+        if isinstance(what, TaskFilter):
+            self.filters.ask(what)
+        elif isinstance(what, int):
+            self.filters.ask(TaskFilter())
+            self.selection.select([what])
+        self.table.setFocus()
+
+    def _on_asked(self, asked: TaskFilter) -> None:
+        self.model.ask(asked)
+        self._tell_counts()
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        shown = self.selection.current()
+        evidence = self._plan.evidence.get(shown.node_id, []) if self._plan and shown else []
+        self.panel.show_task(shown, evidence)
+        self.tick.setEnabled(any_open(self.selection.tasks()))
+        self.details.setEnabled(shown is not None or not self._is_narrow())
+
+    def _tell_counts(self) -> None:
+        plan = self._plan
+        has_tasks = plan is not None and bool(plan.tasks)
+        self._pages.setCurrentIndex(0 if has_tasks else 1)
+        for action in (self.tick, self.details):
+            action.setVisible(has_tasks)
+        year = str(self.desk.year)
+        if plan is None or not has_tasks:
+            words = self.tr("%1 年度的計畫還沒有工作項目") if plan else self.tr("%1 年度還沒有計畫")
+            self._no_plan.set_words(
+                words.replace("%1", year), self.tr("在計畫頁匯入或編寫計畫後，這裡就能勾稽與追蹤每一項工作。")
+            )
+            self.header.set_about("")
+            return
+        shown = self.model.tasks()
+        self._lists.setCurrentIndex(0 if shown else 1)
+        if len(shown) < len(plan.tasks):
+            words = self.tr("篩選出 %1 項，全部 %2 項")
+            total = words.replace("%1", str(len(shown))).replace("%2", str(len(plan.tasks)))
+        else:
+            total = self.tr("共 %1 項").replace("%1", str(len(shown)))
+        self.header.set_about(f"{total} · {tally_words(tally(shown))}")
+
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self.deeds.fill_menu(menu, self.selection.tasks())
+        menu.addSeparator()
+        menu.addActions(self.table.actions())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < ROOM_FOR_BOTH
+
+    def _open_details(self, is_open: bool) -> None:
+        if self._is_narrow():
+            self._shows_detail_alone = is_open
+        else:
+            self._shows_panel = is_open
+        self._share_room()
+        (self.panel.evidence.list if is_open else self.table).setFocus()
+
+    def _share_room(self) -> None:
+        narrow = self._is_narrow()
+        self.panel.setVisible(self._shows_detail_alone if narrow else self._shows_panel)
+        self._lists.setVisible(not (narrow and self._shows_detail_alone))
+        is_back = narrow and self._shows_detail_alone
+        self.details.setText(self.tr("回到清單") if is_back else self.tr("詳細資料"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()

@@ -1,0 +1,61 @@
+"""Which tasks of a table are selected, kept while rows come and go."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+
+from desktop.rules.tracked_tasks import TrackedTask
+from desktop.ui.models.tracking_table import TrackingTable
+from desktop.ui.widgets.table_view import TableView
+
+
+class TaskSelection(QObject):
+    """Signals: changed, when other tasks are selected or the cursor is on another one."""
+
+    changed = Signal()
+
+    def __init__(self, table: TableView, model: TrackingTable) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self._kept: tuple[list[int], int] = ([], -1)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._find)
+        selection = table.selectionModel()
+        selection.selectionChanged.connect(lambda _on, _off: self.changed.emit())
+        selection.currentRowChanged.connect(lambda _now, _before: self.changed.emit())
+
+    def tasks(self) -> list[TrackedTask]:
+        """The selected tasks, from the top."""
+        return [self._model.task(row) for row in self._table.selected_rows()]
+
+    def current(self) -> TrackedTask | None:
+        """The selected task the cursor is on, else the first selected one."""
+        index = self._table.currentIndex()
+        selected = self.tasks()
+        task = self._model.task(index.row()) if index.isValid() else None
+        return task if task in selected else next(iter(selected), None)
+
+    def select(self, node_ids: Sequence[int]) -> None:
+        """Select those of these tasks that are shown, the cursor on the first."""
+        rows = [row for row in map(self._model.row_of, node_ids) if row is not None]
+        last = self._model.columnCount() - 1
+        selected = QItemSelection()
+        for row in rows:
+            selected.select(self._model.index(row, 0), self._model.index(row, last))
+        selection = self._table.selectionModel()
+        if rows:
+            index = self._model.index(rows[0], self._model.column("text"))
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._table.scrollTo(index)
+        selection.select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _keep(self) -> None:
+        self._kept = [task.node_id for task in self.tasks()], self._table.currentIndex().row()
+
+    def _find(self) -> None:
+        """Select what was selected, or what came to stand in its place."""
+        ids, row = self._kept
+        shown = [key for key in ids if self._model.row_of(key) is not None]
+        if ids and not shown and self._model.rowCount():
+            shown = [self._model.task(min(max(row, 0), self._model.rowCount() - 1)).node_id]
+        self.select(shown)

@@ -1,0 +1,125 @@
+"""The filters of the followed tasks: section, standing or light, area, words."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from db.vocabulary import Light, SectionKind
+from desktop.office.followed_plan import FollowedPlan
+from desktop.rules.task_filter import Standing, TaskFilter
+from desktop.rules.tracked_tasks import TrackedTask
+from desktop.rules.words import word
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.filter_bar import FilterBar
+
+LETTERS_SEEN = 9
+
+
+class TaskFilters(QWidget):
+    """Signals: changed, with what is asked for now."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        bar = FilterBar(self)
+        self.words = bar.add_search(self.tr("搜尋項次、工作、單位"))
+        self.section = self._narrow(bar.add_choice("", ()), self.tr("依單位"))
+        self.standing = self._narrow(bar.add_choice("", self._standings()), self.tr("依燈號或狀態"))
+        self.area = self._narrow(bar.add_choice("", ()), self.tr("依要項"))
+        self.clear = button(self.tr("清除篩選"), lambda: self.ask(TaskFilter()), role="link")
+        bar.add_widget(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(bar)
+        bar.changed.connect(self._on_changed)
+        self._fill(self.section, [(self.tr("所有單位"), None)])
+        self._fill(self.area, [(self.tr("所有要項"), None)])
+        self._show_clear()
+
+    def _standings(self) -> list[tuple[str, Standing | Light | None]]:
+        return [
+            (self.tr("所有狀態"), None),
+            (self.tr("未完成"), Standing.OPEN),
+            (self.tr("逾期"), Standing.OVERDUE),
+            (self.tr("即將到期"), Standing.DUE_SOON),
+            (self.tr("進度落後"), Standing.BEHIND),
+            (self.tr("已完成"), Standing.DONE),
+            (self.tr("逾期完成"), Standing.LATE),
+            (self.tr("不適用、撤銷"), Standing.SET_ASIDE),
+            (self.tr("尚未指定單位"), Standing.NOBODYS),
+            *((word(light), light) for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)),
+        ]
+
+    def _narrow(self, box: QComboBox, name: str) -> QComboBox:
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        # Names of areas are sentences; the list, not the box, shows them whole.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(LETTERS_SEEN)
+        box.view().setMinimumWidth(30 * UNIT)
+        return box
+
+    def offer(self, plan: FollowedPlan) -> None:
+        """Offer the sections and areas of a plan; what was chosen stays chosen where it still exists."""
+        asked = self.asked()
+        members = [found for found in plan.sections if found.kind is SectionKind.MEMBER]
+        self._fill(
+            self.section, [(self.tr("所有單位"), None), *((found.name, found.id) for found in members)]
+        )
+        self._fill(self.area, [(self.tr("所有要項"), None), *_areas(plan.tasks)])
+        self._choose(asked)
+
+    def asked(self) -> TaskFilter:
+        """What is asked for now."""
+        standing = self.standing.currentData()
+        return TaskFilter(
+            section_id=self.section.currentData(),
+            standing=standing if isinstance(standing, Standing) else None,
+            light=standing if isinstance(standing, Light) else None,
+            area=self.area.currentData(),
+            text=self.words.text(),
+        )
+
+    def ask(self, asked: TaskFilter) -> None:
+        """Ask for something else, as another page or the clearing link does."""
+        self._choose(asked)
+        self._on_changed()
+
+    def _choose(self, asked: TaskFilter) -> None:
+        for box, value in (
+            (self.section, asked.section_id),
+            (self.standing, asked.standing or asked.light),
+            (self.area, asked.area),
+        ):
+            was_blocked = box.blockSignals(True)
+            box.setCurrentIndex(max(box.findData(value), 0))
+            box.blockSignals(was_blocked)
+        if self.words.text() != asked.text:
+            was_blocked = self.words.blockSignals(True)
+            self.words.setText(asked.text)
+            self.words.blockSignals(was_blocked)
+
+    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
+        was_blocked = box.blockSignals(True)
+        box.clear()
+        for text, value in choices:
+            box.addItem(text, value)
+        box.blockSignals(was_blocked)
+
+    def _on_changed(self) -> None:
+        self._show_clear()
+        self.changed.emit(self.asked())
+
+    def _show_clear(self) -> None:
+        # Kept in place while hidden, so that the filters do not jump.
+        policy = self.clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(policy)
+        self.clear.setVisible(self.asked() != TaskFilter())
+
+
+def _areas(tasks: Iterable[TrackedTask]) -> list[tuple[str, str]]:
+    return [(" ".join(area.split()), area) for area in dict.fromkeys(task.area for task in tasks) if area]
