@@ -1,0 +1,68 @@
+"""A document cut into its front and its chapters, before anyone looks at the tables in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop.exchange.chapter_marks import ChapterMark, first_mark, read_mark
+from desktop.exchange.document import Document, Paragraph, Table
+
+_LONGEST_HEADING = 20
+# 「實施對象：本所各課室」 has its text on the line of its heading.
+_HEADING_WITH_TEXT = re.compile(rf"([^：:]{{1,{_LONGEST_HEADING}}}[：:])\s*(\S.*)", re.DOTALL)
+
+
+@dataclass
+class ChapterDraft:
+    """A chapter as cut out: its heading without the number, and its blocks."""
+
+    heading: str
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+
+
+def cut_into_chapters(document: Document) -> tuple[list[Paragraph | Table], list[ChapterDraft]]:
+    """Return the blocks before the first chapter, and the chapters.
+
+    Chapters are told by their numbers (see ChapterMark); where nothing is numbered, by headings of one level.
+    """
+    front: list[Paragraph | Table] = []
+    chapters: list[ChapterDraft] = []
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    start = first_mark(paragraph.text for paragraph in paragraphs)
+    level = _heading_level(paragraphs) if start is None else None
+    last: ChapterMark | None = None
+    for block in document.blocks:
+        heading = None
+        if isinstance(block, Paragraph):
+            heading, last = _heading(block, start, last, level)
+        if heading is not None:
+            chapters.append(_opened(heading))
+        else:
+            (chapters[-1].blocks if chapters else front).append(block)
+    return front, chapters
+
+
+def _heading(
+    paragraph: Paragraph, start: ChapterMark | None, last: ChapterMark | None, level: int | None
+) -> tuple[str | None, ChapterMark | None]:
+    """Return the heading that a paragraph is, None for any other, and the mark of the last chapter."""
+    if start is None:
+        return (paragraph.text if level is not None and paragraph.level == level else None), None
+    read = read_mark(paragraph.text)
+    if read is None or not (read[0] == start if last is None else last.is_followed_by(read[0])):
+        return None, last
+    mark, rest = read
+    return rest, mark
+
+
+def _heading_level(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Return the outermost level on which there are several headings."""
+    levels = [paragraph.level for paragraph in paragraphs if paragraph.level]
+    return min((level for level in levels if levels.count(level) > 1), default=None)
+
+
+def _opened(heading: str) -> ChapterDraft:
+    with_text = _HEADING_WITH_TEXT.fullmatch(heading)
+    if with_text is None:
+        return ChapterDraft(heading)
+    return ChapterDraft(with_text[1], [Paragraph(with_text[2])])

@@ -1,0 +1,144 @@
+"""A plan recognised in a document: head, chapters, the task table; what is not certain is asked."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
+from desktop.exchange.document import Document
+from desktop.exchange.drafts import Outline
+from desktop.exchange.garbled import looks_garbled
+from desktop.exchange.number_check import check_empty_measures, check_numbers
+from desktop.exchange.plan_file import Chapter, PlanFile, Question
+from desktop.exchange.plan_head import Head, read_head
+from desktop.exchange.reading_state import ReadingState, TakenRow
+from desktop.exchange.row_fitting import FittedRow
+from desktop.exchange.row_tracking import track
+from desktop.exchange.table_columns import Column, is_known, is_outline
+from desktop.exchange.table_habits import habits_of
+from desktop.exchange.table_parts import Lost, Pieces, TaskTables, is_page_number
+from desktop.exchange.table_reader import TableReader
+
+_CONTENT = re.compile(r"(計畫|實施|工作|執行|推動)(內容|項目)")
+_ANNEX = ("附表", "附件")
+
+
+def read_document(document: Document, year: int | None = None) -> PlanFile:
+    """Return the plan that a document holds; `year` is the ROC year where a person named it.
+
+    Nothing of the document is left out: what has no place stands in `unplaced`.
+    """
+    front, drafts = cut_into_chapters(document)
+    tables = TaskTables()
+    before = tables.sort(front)
+    pieces = [tables.sort(draft.blocks) for draft in drafts]
+    head = read_head(before.paragraphs)
+    table_chapter = _table_chapter(drafts, pieces)
+    _move_annex_line(pieces, table_chapter)
+
+    state = _read_tables([part for piece in [before, *pieces] for part in piece.parts])
+    items, item_questions = state.outline.frozen()
+    numbers = [text for piece in pieces for text in piece.paragraphs if is_page_number(text)]
+    unplaced = [*head.rest, *_unknown_headings(tables), *state.unplaced, *numbers, *document.notes]
+    return PlanFile(
+        agency=head.agency,
+        year=year or head.year,
+        title=head.title,
+        chapters=tuple(
+            Chapter(
+                draft.heading,
+                tuple(text for text in piece.paragraphs if not is_page_number(text)),
+                table=place == table_chapter,
+            )
+            for place, (draft, piece) in enumerate(zip(drafts, pieces, strict=True))
+        ),
+        columns=_headings(tables),
+        items=items,
+        unplaced=tuple(unplaced),
+        questions=(*_questions(head, year, tables, unplaced), *item_questions),
+    )
+
+
+def _table_chapter(drafts: Sequence[ChapterDraft], pieces: Sequence[Pieces]) -> int | None:
+    """Return the place of the chapter of the task table: the one about its content, though annexed later."""
+    holding = next((place for place, piece in enumerate(pieces) if piece.parts), None)
+    if holding is None or _CONTENT.search(drafts[holding].heading):
+        return holding
+    content = (place for place, draft in enumerate(drafts) if _CONTENT.search(draft.heading))
+    return next(content, holding)
+
+
+def _move_annex_line(pieces: Sequence[Pieces], table_chapter: int | None) -> None:
+    """Let the line 「附表」 above an annexed table go to the chapter that the table belongs to."""
+    for place, piece in enumerate(pieces):
+        moves = piece.parts and piece.paragraphs and piece.paragraphs[-1].startswith(_ANNEX)
+        if moves and table_chapter is not None and place != table_chapter:
+            pieces[table_chapter].paragraphs.append(piece.paragraphs.pop())
+
+
+def _read_tables(parts: Sequence[FittedRow | Lost]) -> ReadingState:
+    """Read all parts of the task table, in one outline."""
+    state = ReadingState(habits_of([part for part in parts if isinstance(part, FittedRow)]))
+    reader = TableReader(state)
+    taken: list[TakenRow] = []
+    for part in parts:
+        if isinstance(part, FittedRow):
+            taken.append(reader.take(part))
+            continue
+        state.unplaced.append(part.text)
+        if part.breaks:
+            reader.leave_gap()
+    track(taken, state)
+    check_numbers(state.outline)
+    check_empty_measures(state.outline)
+    _check_texts(state.outline)
+    return state
+
+
+def _check_texts(outline: Outline) -> None:
+    for draft in outline.drafts():
+        if any(looks_garbled(text) for text in (draft.text, draft.method, draft.remark)):
+            draft.ask("text", "文字疑似掃描時辨識錯誤，請對照原件改正。")
+
+
+def _headings(tables: TaskTables) -> tuple[str, ...]:
+    """Return the printed headings; a misread one over the outline is none."""
+    first = tables.headings[0] if tables.headings else ()
+    return tuple(
+        column.heading for column in first if column.heading and (is_known(column) or not is_outline(column))
+    )
+
+
+def _unknown_headings(tables: TaskTables) -> Iterator[str]:
+    """Yield the headings that no column of the plan has."""
+    printed = set(_headings(tables))
+    for columns in tables.headings:
+        yield from (column.heading for column in columns if column.heading and column.heading not in printed)
+
+
+def _questions(
+    head: Head, year: int | None, tables: TaskTables, unplaced: Sequence[str]
+) -> Iterable[Question]:
+    """Yield what is to be asked about the plan as a whole."""
+    if not head.title:
+        yield _of_plan("title", "找不到計畫名稱，請填寫。")
+    if not head.agency:
+        yield _of_plan("agency", "找不到機關名稱，請填寫。")
+    if year is None and head.year is None:
+        yield _of_plan("year", "找不到計畫年度，請填寫民國年度。")
+    if year and head.year and year != head.year:
+        yield _of_plan("year", f"計畫名稱寫的是{head.year}年度，已依指定匯入為{year}年度，請確認。")
+    if not tables.headings:
+        yield _of_plan("columns", "找不到工作項目的表格，請確認文件中有含欄位名稱的表格，或自行新增工作。")
+    for column in _odd_columns(tables):
+        yield _of_plan("columns", f"欄位「{column.heading}」不是已知的欄位，該欄文字放在備註，請確認。")
+    if unplaced:
+        yield _of_plan("unplaced", f"有{len(unplaced)}段文字無法判斷位置，請逐段歸位或刪除。")
+
+
+def _odd_columns(tables: TaskTables) -> Iterator[Column]:
+    for columns in tables.headings:
+        yield from (c for c in columns if c.heading and not is_known(c) and not is_outline(c))
+
+
+def _of_plan(about: str, message: str) -> Question:
+    return Question("", about, message)

@@ -1,0 +1,179 @@
+"""Word documents (.docx) into the neutral document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+
+from desktop.errors import BadFile
+from desktop.exchange.archive_gate import admit
+from desktop.exchange.document import Cell, Document, Paragraph, Table
+from desktop.exchange.docx_numbers import AutomaticNumbers
+from desktop.exchange.docx_text import WORD, children, is_deleted, paragraph_text
+
+_NOTE_PARTS = ("footnotes", "endnotes", "comments", "header", "footer")
+_PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+
+
+def read_docx(path: Path) -> Document:
+    """Return what a Word document says.
+
+    Automatic numbers stand as text in front of their paragraphs, tracked insertions are taken and deletions
+    dropped; text boxes, notes, comments and page heads come last, as notes.
+
+    Raises:
+        BadFile: the file is no Word document, is damaged, or the gate refuses it.
+    """
+    admit(path)
+    try:
+        return _Reader(docx.Document(str(path)).part).document()
+    except Exception as error:  # python-docx and lxml answer damage with errors of every kind
+        raise BadFile(f"檔案「{path.name}」不是完整的Word文件，請用Word另存新檔為.docx後再試。") from error
+
+
+@dataclass
+class _CellDraft:
+    """A cell while its rows are being read; a vertical merge makes it grow."""
+
+    lines: list[str]
+    column: int
+    column_span: int
+    row_span: int = 1
+
+    def cell(self) -> Cell:
+        return Cell(tuple(_trimmed(self.lines)), self.column, self.column_span, self.row_span)
+
+
+class _Reader:
+    """One document being read; the counters of its automatic numbers go along."""
+
+    def __init__(self, main: Any) -> None:
+        self._main: Any = main
+        styles = _related(main, "styles")
+        numbering = _related(main, "numbering")
+        self._numbers = AutomaticNumbers(
+            _root(numbering[0]) if numbering else None, _root(styles[0]) if styles else None
+        )
+        self._heading_levels = _heading_levels(_root(styles[0])) if styles else {}
+        self._boxes: list[str] = []
+
+    def document(self) -> Document:
+        blocks: list[Paragraph | Table] = []
+        for element in children(self._main.element.body, "p", "tbl"):
+            if element.tag == f"{WORD}tbl":
+                blocks.append(self._table(element))
+            else:
+                text = self._text(element)
+                level = self._level(element)
+                blocks += [Paragraph(line.strip(), level) for line in text.split("\n") if line.strip()]
+        notes = [*self._boxes, *self._notes()]
+        return Document(tuple(blocks), tuple(notes))
+
+    def _text(self, paragraph: Any) -> str:
+        """Return the number and the text of a paragraph, "" for an empty or deleted one."""
+        text = paragraph_text(paragraph, self._boxes)
+        if not text and is_deleted(paragraph):
+            return ""
+        # An empty numbered paragraph shows nothing worth keeping, but Word counts it.
+        number = self._numbers.next_label(paragraph)
+        return number + text if text else ""
+
+    def _level(self, paragraph: Any) -> int | None:
+        own = _attribute(paragraph, f"{WORD}pPr/{WORD}outlineLvl")
+        if own is not None:
+            return int(own) + 1 if int(own) < 9 else None
+        return self._heading_levels.get(_attribute(paragraph, f"{WORD}pPr/{WORD}pStyle") or "")
+
+    def _table(self, table: Any) -> Table:
+        rows: list[list[_CellDraft]] = []
+        merging: dict[int, _CellDraft] = {}
+        for row in children(table, "tr"):
+            if row.find(f"{WORD}trPr/{WORD}del") is None:
+                rows.append(self._row(row, merging))
+        return Table(tuple(tuple(cell.cell() for cell in row) for row in rows))
+
+    def _row(self, row: Any, merging: dict[int, _CellDraft]) -> list[_CellDraft]:
+        """Return the cells that begin in a row; `merging` holds, by column, those that may reach down."""
+        cells: list[_CellDraft] = []
+        column = int(_attribute(row, f"{WORD}trPr/{WORD}gridBefore") or 0)
+        for element in children(row, "tc"):
+            span = max(1, int(_attribute(element, f"{WORD}tcPr/{WORD}gridSpan") or 1))
+            lines = list(self._cell_lines(element))
+            if _continues_above(element) and column in merging:
+                merging[column].row_span += 1
+                merging[column].lines += _trimmed(lines)
+            else:
+                merging[column] = _CellDraft(lines, column, span)
+                cells.append(merging[column])
+            column += span
+        return cells
+
+    def _cell_lines(self, cell: Any) -> Iterator[str]:
+        for element in children(cell, "p", "tbl"):
+            if element.tag == f"{WORD}tbl":
+                for row in self._table(element).rows:
+                    yield from (line for inner in row for line in inner.lines)
+                continue
+            text = self._text(element)
+            if text or not is_deleted(element):
+                yield from (line.strip() for line in text.split("\n"))
+
+    def _notes(self) -> Iterator[str]:
+        """Yield the texts outside the page's body, each once."""
+        seen: set[str] = set()
+        for kind in _NOTE_PARTS:
+            for part in _related(self._main, kind):
+                for paragraph in _root(part).iter(f"{WORD}p"):
+                    text = "" if _has_page_number(paragraph) else paragraph_text(paragraph, [])
+                    if text and text not in seen:
+                        seen.add(text)
+                        yield text
+
+
+def _related(main: Any, kind: str) -> list[Part]:
+    """Return the parts of a kind (styles, numbering, footnotes …) that the document refers to."""
+    return [
+        relation.target_part
+        for relation in main.rels.values()
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}")
+    ]
+
+
+def _root(part: Any) -> Any:
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+
+def _heading_levels(styles: Any) -> dict[str, int]:
+    """Return the outline levels, 1 to 9, of the styles that have one."""
+    levels: dict[str, int] = {}
+    for style in styles.iter(f"{WORD}style"):
+        level = _attribute(style, f"{WORD}pPr/{WORD}outlineLvl")
+        if level is not None and int(level) < 9:
+            levels[style.get(f"{WORD}styleId")] = int(level) + 1
+    return levels
+
+
+def _attribute(element: Any, path: str) -> str | None:
+    found = element.find(path)
+    return None if found is None else found.get(f"{WORD}val")
+
+
+def _continues_above(cell: Any) -> bool:
+    merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+    return merge is not None and merge.get(f"{WORD}val", "continue") == "continue"
+
+
+def _has_page_number(paragraph: Any) -> bool:
+    fields = [text.text or "" for text in paragraph.iter(f"{WORD}instrText")]
+    fields += [field.get(f"{WORD}instr", "") for field in paragraph.iter(f"{WORD}fldSimple")]
+    return any(field.split() and field.split()[0] in _PAGE_FIELDS for field in fields)
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Return the lines without empty ones at either end."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    return lines[filled[0] : filled[-1] + 1] if filled else []

@@ -1,0 +1,78 @@
+"""The cell of the responsible sections: names, one or several a line, and who leads or supports."""
+
+import re
+from collections.abc import Iterable
+
+from db.vocabulary import SectionRole
+from desktop.exchange.plan_file import SectionShare
+
+_LEAD = "主辦|主責|主政"
+_SUPPORT = "協辦|配合"
+_ROLE_WORDS = f"(?P<role>{_LEAD}|{_SUPPORT})"
+_ROLE_IN_FRONT = re.compile(rf"[(（【\[]?{_ROLE_WORDS}(?:單位|課室|科室)?(?:[)）】\]]\s*[:：]?|\s*[:：])")
+_ROLE_BEHIND = re.compile(rf"(?P<name>.+?)[(（【\[]?\s*{_ROLE_WORDS}(?:單位)?\s*[)）】\]]?")
+_BLANK_BEFORE_ROLE = re.compile(rf"(?<=\S)\s+(?=[(（【\[]{_ROLE_WORDS}[)）】\]](?:[\s、，,；;]|$))")
+_SEPARATORS = re.compile(r"[\s、，,；;/／]+")
+_AND = re.compile(r"(?<=[室課組科處股所隊廠館])[及與和](?=.*[室課組科處股所隊廠館位心])")
+_UNIT = re.compile(
+    r".*(室|課|組|科|處|股|所|隊|廠|館|單位|中心|人員|小組|委員會|會計|人事|政風|主計|總務|秘書)"
+)
+_LONGEST_NAME = 12
+
+
+def read_sections(
+    lines: Iterable[str], role: SectionRole = SectionRole.UNSPECIFIED
+) -> list[list[list[SectionShare]]]:
+    """Return the shares by group and line: groups are set apart by empty lines.
+
+    「總務室(主辦) 各組室(協辦)」 is one line of two shares. `role` is what the heading says for names that
+    say nothing themselves; 「主辦：」 in front of a line counts until another such word.
+    """
+    groups: list[list[list[SectionShare]]] = [[]]
+    current = role
+    for line in lines:
+        if not line.strip():
+            groups.append([])
+            continue
+        shares, current = _shares(line, current)
+        if shares:
+            groups[-1].append(shares)
+    return [group for group in groups if group]
+
+
+def looks_like_sections(text: str) -> bool:
+    """Whether a cell holds nothing but names of sections."""
+    names = [share.name for group in read_sections(text.split("\n")) for line in group for share in line]
+    return bool(names) and all(len(name) <= _LONGEST_NAME and _UNIT.fullmatch(name) for name in names)
+
+
+def _shares(line: str, role: SectionRole) -> tuple[list[SectionShare], SectionRole]:
+    """Return the shares of one line, and the role that counts for the next."""
+    if not _ROLE_IN_FRONT.match(line):
+        line = _BLANK_BEFORE_ROLE.sub("", line)
+    shares: list[SectionShare] = []
+    place = 0
+    for front in _ROLE_IN_FRONT.finditer(line):
+        # 「總務室(主辦)」 has its role behind: a name stands before the bracket without a blank.
+        if front[0][0] in "(（【[" and front.start() > place and not line[front.start() - 1].isspace():
+            continue
+        shares += _named(line[place : front.start()], role)
+        role = _role(front["role"])
+        place = front.end()
+    return shares + _named(line[place:], role), role
+
+
+def _named(text: str, role: SectionRole) -> list[SectionShare]:
+    words = [word for word in _SEPARATORS.split(text) if word]
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
+    return [_share(name, role) for word in words for name in _AND.split(word)]
+
+
+def _share(word: str, role: SectionRole) -> SectionShare:
+    behind = _ROLE_BEHIND.fullmatch(word)
+    return SectionShare(behind["name"], _role(behind["role"])) if behind else SectionShare(word, role)
+
+
+def _role(word: str) -> SectionRole:
+    return SectionRole.LEAD if word in _LEAD.split("|") else SectionRole.SUPPORT

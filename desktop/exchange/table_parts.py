@@ -1,0 +1,170 @@
+"""Which tables of a chapter are the task table, its pages and pieces, and what lies between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from db.vocabulary import ColumnKind
+from desktop.exchange.broken_gaps import close_gaps
+from desktop.exchange.document import Cell, Paragraph, Table
+from desktop.exchange.merged_outline import taken_apart
+from desktop.exchange.row_fitting import OUTLINE, FittedCell, FittedRow, fit
+from desktop.exchange.table_columns import Column, read_headings
+from desktop.rules.numbering import parse_label
+
+# Headings stand in the first row, or below a title of the table.
+_HEADING_ROWS = 3
+_AREA_LINE = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S{1,40}")
+_INNER_NUMBER = re.compile(r"\S\s+(?:\d{1,2}\s*[.、]|[(（]\s*[一二三四五六七八九十]+\s*[)）])")
+_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[A-Za-z]{3}")
+_PAGE_NUMBER = re.compile(r"\s*[-－–]?\s*\d{1,3}\s*[-－–]?\s*")
+# A page whose columns ran together shows numbers in the middle of its lines, and few columns.
+_JUMBLED_SHARE = 0.15
+_PAGE_ROWS = 4
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Text in the table that is no row of it; `breaks` where what follows cannot go on from before."""
+
+    text: str
+    breaks: bool = False
+
+
+@dataclass
+class Pieces:
+    """A chapter's blocks sorted: its own paragraphs, and the parts of the task table in it."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    parts: list[FittedRow | Lost] = field(default_factory=list)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but the number of a page."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
+class TaskTables:
+    """Sorts the blocks of chapters; the headings of the first task table hold until others come."""
+
+    def __init__(self) -> None:
+        self.columns: tuple[Column, ...] = ()
+        # The headings of every different heading row, in their order.
+        self.headings: list[tuple[Column, ...]] = []
+
+    def sort(self, blocks: Sequence[Paragraph | Table]) -> Pieces:
+        """Return the pieces of one chapter.
+
+        Once a task table began, text between it and its next page is lost text of the table; text behind
+        its last page is the chapter's.
+        """
+        pieces = Pieces()
+        between: list[str] = []
+        in_table = False
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                (between if in_table else pieces.paragraphs).append(block.text)
+            elif self._is_task_table(block, in_table):
+                pieces.parts += [self._between(text, block.wrapped) for text in between]
+                between = []
+                in_table = True
+                self._take(block, pieces)
+            else:
+                (between if in_table else pieces.paragraphs).extend(_row_texts(block.rows))
+        pieces.paragraphs += between
+        return pieces
+
+    def _is_task_table(self, table: Table, in_table: bool) -> bool:
+        """Whether a table has task headings, or goes on with the one before it."""
+        if _heading_place(table) is not None:
+            return True
+        return in_table and (table.wrapped or _grid_width(table) == _columns_width(self.columns))
+
+    def _take(self, table: Table, pieces: Pieces) -> None:
+        place = _heading_place(table)
+        if place is not None:
+            pieces.paragraphs += _row_texts(table.rows[:place])
+            table = replace(table, rows=table.rows[place:])
+        for page in self._pages(_without_gaps(table) if table.wrapped else table):
+            pieces.parts += _page_parts(page, self.columns)
+
+    def _pages(self, table: Table) -> Iterator[Table]:
+        """Yield the rows between heading rows, which a table repeats on every page."""
+        rows: list[tuple[Cell, ...]] = []
+        for row in table.rows:
+            columns = read_headings(row)
+            if columns is None:
+                rows.append(row)
+                continue
+            if rows:
+                yield replace(table, rows=tuple(rows))
+            rows = []
+            self.columns = columns
+            if all([c.heading for c in columns] != [c.heading for c in known] for known in self.headings):
+                self.headings.append(columns)
+        if rows:
+            yield replace(table, rows=tuple(rows))
+
+    def _between(self, text: str, wrapped: bool) -> FittedRow | Lost:
+        """Return a line between two pages: the name of an area, or lost text."""
+        outline = next((column for column in self.columns if column.kind is OUTLINE), None)
+        if outline and _AREA_LINE.fullmatch(text) and not _INNER_NUMBER.search(text):
+            return FittedRow((FittedCell(outline, (text,)),), is_wrapped=wrapped)
+        return Lost(text, breaks=wrapped and not is_page_number(text))
+
+
+def _heading_place(table: Table) -> int | None:
+    return next((place for place, row in enumerate(table.rows[:_HEADING_ROWS]) if read_headings(row)), None)
+
+
+def _grid_width(table: Table) -> int:
+    return max((cell.column + cell.column_span for row in table.rows for cell in row), default=0)
+
+
+def _columns_width(columns: Sequence[Column]) -> int:
+    return max((column.first + column.span for column in columns), default=0)
+
+
+def _row_texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    texts = [" ".join(" ".join(cell.text.split("\n")) for cell in row if cell.text) for row in rows]
+    return [text for text in texts if text]
+
+
+def _without_gaps(table: Table) -> Table:
+    rows = (
+        tuple(replace(cell, lines=tuple(map(close_gaps, cell.lines))) for cell in row) for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _page_parts(page: Table, columns: Sequence[Column]) -> Iterator[FittedRow | Lost]:
+    if page.wrapped and _is_jumbled(page, columns):
+        yield from (Lost(text, breaks=True) for text in _row_texts(page.rows))
+        return
+    begins_page = False
+    for row in taken_apart(fit(page, columns), columns):
+        begins_page = begins_page or row.begins_page
+        cells = _without_scraps(row) if row.is_wrapped else row.cells
+        yield from (Lost(" ".join(cell.lines)) for cell in row.cells if cell not in cells)
+        if cells:
+            yield replace(row, cells=tuple(cells), begins_page=begins_page)
+            begins_page = False
+
+
+def _is_jumbled(page: Table, columns: Sequence[Column]) -> bool:
+    """Whether the columns of a page ran together, so that its lines cannot be taken apart."""
+    if len(page.rows) < _PAGE_ROWS or max(len(row) for row in page.rows) > len(columns) - 2:
+        return False
+    mixed = sum(any(_INNER_NUMBER.search(cell.text) for cell in row) for row in page.rows)
+    return mixed >= _JUMBLED_SHARE * len(page.rows)
+
+
+def _without_scraps(row: FittedRow) -> tuple[FittedCell, ...]:
+    """Return the cells of a row without what a scanner left there: page numbers, stray signs."""
+    return tuple(
+        cell
+        for cell in row.cells
+        if cell.column.kind not in (OUTLINE, ColumnKind.TASK, ColumnKind.METHOD)
+        or _WORD.search(" ".join(cell.lines))
+        or parse_label(" ".join(cell.lines))
+    )
