@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from db.queries import office as office_queries
 from db.queries import plan as plan_queries
 from db.queries.office import PersonRow
+from db.vocabulary import Role
 from desktop.office.office import Actor
 from desktop.office.upkeep import last_backup
 from desktop.ui.desk import Desk
@@ -43,16 +44,16 @@ class Surroundings(QObject):
         self._window.setWindowTitle(title.replace("%2", str(self._desk.year)).replace("%1", name))
 
     def show_persons(self) -> None:
-        """Offer the active people; who worked here last works now, else the first of them."""
+        """Offer the active people; who worked here last works now, else the first clerk."""
         active = [person for person in self._desk.read(office_queries.persons) if person.is_active]
         self._persons = {person.id: person for person in active}
         chosen = self._desk.actor.person_id
         if chosen not in self._persons:
             chosen = _remembered(self._desk)
-        if chosen not in self._persons:
-            chosen = active[0].id if active else None
+        if chosen not in self._persons and active:
+            chosen = next((person.id for person in active if person.role is Role.CLERK), active[0].id)
         self._window.status_line.show_persons(active, chosen)
-        if chosen is not None:
+        if chosen in self._persons:
             self._desk.actor = actor_of(self._persons[chosen])
 
     def show_database(self) -> None:

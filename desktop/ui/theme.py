@@ -187,5 +187,7 @@ def palette_of(chosen: Colours) -> QPalette:
 def style_sheet(chosen: Colours) -> str:
     """The style sheet with the colours filled in."""
     template = Template(resource("styles", "window.qss").read_text("utf-8"))
-    chevron = resource("styles", "chevron-dark.svg" if chosen is DARK else "chevron-light.svg")
-    return template.substitute(asdict(chosen), chevron=chevron.as_posix(), row=ROW_HEIGHT)
+    shade = "dark" if chosen is DARK else "light"
+    marks = {"up": "chevron-up", "down": "chevron-down", "check": "check"}
+    files = {mark: resource("styles", f"{name}-{shade}.svg").as_posix() for mark, name in marks.items()}
+    return template.substitute(asdict(chosen), **files, row=ROW_HEIGHT)

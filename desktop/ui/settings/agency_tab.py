@@ -8,6 +8,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.settings.tab import SettingsTab
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.scrolled import scrolled
 
 
 class AgencyTab(SettingsTab):
@@ -32,9 +33,8 @@ class AgencyTab(SettingsTab):
             rows.add_row(label, field, hint)
             field.editingFinished.connect(self._store)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2 * UNIT, 0, 0)
-        layout.addWidget(rows)
-        layout.addStretch(1)
+        layout.setContentsMargins(0, UNIT, 0, 0)
+        layout.addWidget(scrolled(rows))
 
     def reload(self) -> None:
         agency = self.desk.read(office_queries.agency)

@@ -18,9 +18,10 @@ from desktop.ui.models.short_table import Row, ShortTable
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.table_view import TableView
 
-DETAIL_WIDTH = 44 * UNIT
+DETAIL_WIDTH = 38 * UNIT
 
 
 class ListAndDetail(QWidget, Generic[Row]):
@@ -46,9 +47,8 @@ class ListAndDetail(QWidget, Generic[Row]):
         self._card.setProperty("role", "card")
         self._card.setFixedWidth(DETAIL_WIDTH)
         card = QVBoxLayout(self._card)
-        card.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        card.addWidget(detail)
-        card.addStretch(1)
+        card.setContentsMargins(UNIT, UNIT, 2, UNIT)
+        card.addWidget(scrolled(detail))
         self._tools = QHBoxLayout()
         self._tools.setSpacing(UNIT)
         self._stack = QStackedWidget()

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,8 @@ from desktop.ui.settings.tab import SettingsTab
 from desktop.ui.theme import UNIT, Scheme
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.scrolled import scrolled
+from desktop.ui.widgets.spin_boxes import NumberEdit
 
 
 class OthersTab(SettingsTab):
@@ -35,8 +35,8 @@ class OthersTab(SettingsTab):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.due_soon = QSpinBox()
-        self.due_soon.setRange(0, 90)
+        self.due_soon = NumberEdit(0, 90)
+        self.due_soon.setFixedWidth(16 * UNIT)
         self.due_soon.setSuffix(self.tr(" 天"))
         self.due_soon.editingFinished.connect(
             lambda: self._store("due_soon_days", self.due_soon.value(), self.tr("修改黃燈天數"))
@@ -48,7 +48,7 @@ class OthersTab(SettingsTab):
             )
         )
         self.signers = QListWidget()
-        self.signers.setFixedHeight(21 * UNIT)
+        self.signers.setFixedHeight(22 * UNIT)
         self.second_folder = QLineEdit()
         self.second_folder.editingFinished.connect(self._store_folder)
         self.scheme, self.percent = QComboBox(), QComboBox()
@@ -57,7 +57,7 @@ class OthersTab(SettingsTab):
 
     def _lay_out(self) -> None:
         rows = FormRows()
-        rows.setMaximumWidth(90 * UNIT)
+        rows.setMaximumWidth(80 * UNIT)
         rows.add_wide(plain_label(self.tr("本機關"), "heading"))
         rows.add_row(
             self.tr("黃燈天數"), self.due_soon, self.tr("完成期限在這幾天之內、還沒完成的工作亮黃燈。")
@@ -71,18 +71,9 @@ class OthersTab(SettingsTab):
         rows.add_wide(plain_label(self.tr("這台電腦的視窗"), "heading"))
         rows.add_row(self.tr("外觀"), self.scheme)
         rows.add_row(self.tr("字級"), self.percent)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 2 * UNIT, 0, 0)
-        column.addWidget(rows)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setProperty("role", "page")
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.setContentsMargins(0, UNIT, 0, 0)
+        layout.addWidget(scrolled(rows))
 
     def _signers_with_buttons(self) -> QWidget:
         whole = QWidget()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from desktop.ui.icons import icon
 from desktop.ui.labels import plain_tooltip
 
+ICON_COLOURS = {"primary": "on_accent", "danger": "red", "link": "accent"}
+
 
 def button(
     text: str,
@@ -25,7 +27,7 @@ def button(
     made = QPushButton(text)
     made.setAutoDefault(False)
     if icon_name:
-        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "text"))
+        made.setIcon(icon(icon_name, ICON_COLOURS.get(role, "text")))
     if role:
         made.setProperty("role", role)
     if role == "chip":
