@@ -15,7 +15,7 @@ from desktop.forms.text import Line, Style, text_width
 # Streams as bytes: the printable encoding makes files a fifth larger and takes a sixth of the time.
 rl_config.useA85 = 0
 
-# Bold strokes of a face without a bold cut: drawn with an outline of this share of the size.
+# The main font has no bold cut: bold is an outline of this share of the size.
 _BOLD_STROKE = 0.03
 _SAME_PLACE = 0.001
 _FILL, _FILL_AND_STROKE = 0, 2
@@ -92,7 +92,7 @@ class _Writing:
         if line.stretch != self.stretch:
             self.stretch = line.stretch
             self.pen.setCharSpace(line.stretch)
-        for name, part in runs(line.text, style.face):
+        for name, part in runs(line.text):
             if name != self.font or style is not self.style:
                 self.font, self.style = name, style
                 self.pen.setFont(name, style.size, style.leading)

@@ -1,7 +1,6 @@
 """Which embedded font draws a character, and how wide it is; a font file is opened when first needed."""
 
 from collections.abc import Mapping
-from enum import Enum
 from functools import cache
 from itertools import groupby
 from threading import RLock
@@ -9,54 +8,42 @@ from typing import Any
 
 from desktop.paths import resource
 
+# 全字庫正楷體, the look of official paper, draws all but rare characters; it has no bold cut.
 KAI = "TW-Kai"
 KAI_EXTENSION_B = "TW-Kai-Ext-B"
 SANS = "NotoSansTC-Regular"
-SANS_BOLD = "NotoSansTC-Bold"
 
 
-class Face(Enum):
-    """The looks a text may have; each value lists its fonts, the first being the face's own."""
+def fonts_for(character: str) -> tuple[str, ...]:
+    """Return the fonts in the order in which they are asked for the character.
 
-    BODY = (KAI, SANS, KAI_EXTENSION_B)
-    HEADING = (SANS_BOLD, KAI, KAI_EXTENSION_B)
-    FIGURE = (SANS, KAI, KAI_EXTENSION_B)
-
-    @property
-    def own_font(self) -> str:
-        """The name of the font that draws all but rare characters."""
-        return self.value[0]
-
-    def fonts_for(self, character: str) -> tuple[str, ...]:
-        """Return the fonts in the order in which they are asked for the character.
-
-        Above U+FFFF the rare-character font comes before the other face: its strokes match the text's.
-        """
-        own, other, rare = self.value
-        return (own, rare, other) if character > "\uffff" else (own, other, rare)
+    Above U+FFFF the font of rare characters comes before the sans, for its strokes match the text.
+    """
+    return (KAI, KAI_EXTENSION_B, SANS) if character > "\uffff" else (KAI, SANS, KAI_EXTENSION_B)
 
 
 class _Glyphs(dict[str, float]):
-    """Width of each character met so far in one face, in thousandths of the size; measures on first use."""
+    """Width of each character met so far, in thousandths of the size; measures on first use."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.face = face
-        self.own_font = face.own_font
         self.font_of: dict[str, str] = {}
-        self.own: set[str] = set()
+        self.in_kai: set[str] = set()
 
     def __missing__(self, character: str) -> float:
-        name = next((name for name in self.face.fonts_for(character) if _draws(name, character)), "")
+        name = next((name for name in fonts_for(character) if _draws(name, character)), "")
         self.font_of[character] = name
-        if name == self.own_font:
-            self.own.add(character)
+        if name == KAI:
+            self.in_kai.add(character)
         width = float(opened(name).face.charWidths[ord(character)]) if name else 1000.0
         self[character] = width
         return width
 
 
-_glyphs = {face: _Glyphs(face) for face in Face}
+_glyphs = _Glyphs()
+WIDTHS: Mapping[str, float] = _glyphs
+"""The widths of any characters, by character, in thousandths of the size."""
+
 # Opening a font twice would cost memory and lose the first one's registration.
 _opening = RLock()
 
@@ -82,26 +69,20 @@ def _draws(name: str, character: str) -> bool:
     return ord(character) in opened(name).face.charToGlyph
 
 
-def widths(face: Face) -> Mapping[str, float]:
-    """Return the widths of any characters in the face, by character, in thousandths of the size."""
-    return _glyphs[face]
-
-
-def runs(text: str, face: Face = Face.BODY) -> list[tuple[str, str]]:
+def runs(text: str) -> list[tuple[str, str]]:
     """Return the text cut where the font changes: (font name, part) in order.
 
     A character that no font has stands in a run with an empty font name.
     """
-    glyphs = _glyphs[face]
-    if glyphs.own.issuperset(text):
-        return [(glyphs.own_font, text)] if text else []
+    if _glyphs.in_kai.issuperset(text):
+        return [(KAI, text)] if text else []
     for character in text:
-        glyphs[character]
-    return [(name, "".join(part)) for name, part in groupby(text, glyphs.font_of.__getitem__)]
+        _glyphs[character]
+    return [(name, "".join(part)) for name, part in groupby(text, _glyphs.font_of.__getitem__)]
 
 
-def missing(text: str, face: Face = Face.BODY) -> list[str]:
+def missing(text: str) -> list[str]:
     """Return the characters of the text that no font has, each once, in order of appearance."""
-    if _glyphs[face].own.issuperset(text):
+    if _glyphs.in_kai.issuperset(text):
         return []
-    return list(dict.fromkeys("".join(part for name, part in runs(text, face) if not name)))
+    return list(dict.fromkeys("".join(part for name, part in runs(text) if not name)))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop.forms.fonts import Face
 from desktop.forms.text import Align, Line
 
 MM = 72 / 25.4
@@ -67,14 +66,14 @@ class Page:
         )
 
 
-# How far the middle of a Chinese character stands above the baseline, as a share of the size.
-_MIDDLE = {Face.BODY: 0.30, Face.HEADING: 0.38, Face.FIGURE: 0.38}
+# How far the middle of a character of the main font stands above the baseline, as a share of the size.
+_MIDDLE = 0.30
 
 
 def baseline(line: Line) -> float:
     """Return how far below the top of its line height the baseline of the line lies, in points."""
     style = line.style
-    return style.leading / 2 + _MIDDLE[style.face] * style.size
+    return style.leading / 2 + _MIDDLE * style.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.forms.fonts import Face
 from desktop.forms.page import Flow
 from desktop.forms.text import Align, Line, Paragraph, Style, broken
 
 BODY = Style(size=14, leading=24, justified=True)
 NOTE = Style(size=11, leading=17)
-HEADING = Style(size=16, leading=28, face=Face.BODY, bold=True)
+HEADING = Style(size=16, leading=28, bold=True)
 
 _FEWEST_LINES = 2
 

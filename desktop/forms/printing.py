@@ -75,7 +75,7 @@ def refuse_unprintable(pages: Iterable[Page]) -> None:
     found: dict[str, str] = {}
     for page in pages:
         for text in page.texts:
-            for character in missing(text.line.text, text.line.style.face):
+            for character in missing(text.line.text):
                 found.setdefault(character, text.line.text)
     if found:
         named = [f"「{c}」（U+{ord(c):04X}，在「{line.strip()}」）" for c, line in found.items()]

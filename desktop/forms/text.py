@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.forms.fonts import Face, widths
+from desktop.forms.fonts import WIDTHS
 
 # Marks that may not begin a line, and marks that may not end one (避頭尾).
 NOT_AT_START = frozenset("。，、；：？！）」』】》〉〕］｝”’…‥‧·・％～ー々〞﹞.,;:?!)]}%°℃′″")
@@ -48,11 +48,10 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text looks: face, size and line height in points; `justified` stretches all but last lines."""
+    """How a text looks: size and line height in points; `justified` stretches all but last lines."""
 
     size: float
     leading: float
-    face: Face = Face.BODY
     justified: bool = False
     bold: bool = False
 
@@ -103,12 +102,12 @@ def broken(paragraph: Paragraph, width: float, style: Style) -> list[Line]:
 
 def text_width(text: str, style: Style) -> float:
     """Return how wide the text is on one line, in points."""
-    return sum(map(widths(style.face).__getitem__, text)) * style.size / 1000
+    return sum(map(WIDTHS.__getitem__, text)) * style.size / 1000
 
 
 def _wrapped(text: str, width: float, first: float, rest: float, style: Style) -> list[Line]:
     """Break one text; its first line starts at `first`, the others at `rest`."""
-    edges = list(accumulate(map(widths(style.face).__getitem__, text), initial=0.0))
+    edges = list(accumulate(map(WIDTHS.__getitem__, text), initial=0.0))
     scale = style.size / 1000
     lines: list[Line] = []
     start, indent = 0, first

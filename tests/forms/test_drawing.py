@@ -5,13 +5,12 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.forms.drawing import draw
-from desktop.forms.fonts import Face
 from desktop.forms.page import A4, MM, Fill, Page, Rule
-from desktop.forms.text import Align, Paragraph, Style, broken
+from desktop.forms.text import Align, Line, Paragraph, Style, broken
 
 KAI = Style(size=12, leading=17)
 BOLD = Style(size=20, leading=30, bold=True)
-SANS = Style(size=9, leading=13, face=Face.FIGURE)
+SMALL = Style(size=9, leading=13)
 
 
 def drawn(*pages: Page) -> PdfReader:
@@ -44,8 +43,8 @@ def places(reader: PdfReader) -> dict[str, tuple[float, float]]:
     return found
 
 
-def test_texts_of_several_faces_and_sizes_all_copy_out_in_order() -> None:
-    text = drawn(page_with(("計畫目標", BOLD), ("一、便民", KAI), ("120.5", SANS), ("二、公開", KAI))).pages[
+def test_texts_of_several_sizes_and_weights_all_copy_out_in_order() -> None:
+    text = drawn(page_with(("計畫目標", BOLD), ("一、便民", KAI), ("120.5", SMALL), ("二、公開", KAI))).pages[
         0
     ]
     assert text.extract_text().split() == ["計畫目標", "一、便民", "120.5", "二、公開"]
@@ -78,14 +77,24 @@ def test_only_bold_text_is_outlined() -> None:
     assert modes == [False, True]
 
 
+def test_texts_apart_stand_where_they_were_put() -> None:
+    page = Page()
+    for text, top in (("甲", 100), ("乙", 300), ("丙", 120)):
+        page.write(broken(Paragraph(text), 400, KAI)[0], 80, top)
+    found = places(drawn(page))
+    assert found["甲"][1] - found["乙"][1] == pytest.approx(200, abs=0.01)
+    assert found["甲"][1] - found["丙"][1] == pytest.approx(20, abs=0.01)
+
+
 def test_space_between_characters_does_not_leak_into_the_next_text() -> None:
-    justified = Style(size=14, leading=24, justified=True)
-    page = page_with(("推動各項便民服務措施，以提升品質。" * 4, justified), ("完", KAI))
-    content = drawn(page, page_with(("次頁", KAI))).pages[0].get_contents()
+    page = Page()
+    page.write(Line("分散", 0, 24, 3.0, KAI), 80, 100)
+    page.write(Line("標題", 0, 40, 0.0, BOLD), 80, 200)
+    content = drawn(page).pages[0].get_contents()
     assert content is not None
-    spaces = re.findall(rb"([\d.]+) Tc", content.get_data())
-    assert any(float(space) > 0 for space in spaces)
-    assert float(spaces[-1]) == 0
+    spread, after = content.get_data().split(b"3 Tc")
+    assert b"Tc" not in spread
+    assert after.index(b"0 Tc") < after.index(b"2 Tr")
 
 
 def test_rules_and_fills_are_measured_from_the_top_left() -> None:

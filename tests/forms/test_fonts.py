@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from desktop.forms.fonts import KAI, KAI_EXTENSION_B, SANS, SANS_BOLD, Face, missing, opened, runs, widths
+from desktop.forms.fonts import KAI, KAI_EXTENSION_B, SANS, WIDTHS, missing, opened, runs
 from desktop.forms.paragraphs import body
 from tests.forms.printed import has_pdftotext, pdftotext, printed
 
@@ -19,7 +19,7 @@ def registered_after(statements: str) -> list[str]:
     ran = subprocess.run(
         [sys.executable, "-c", f"{statements}\n{asked}"], capture_output=True, text=True, check=True
     )
-    return [name for name in ran.stdout.split() if name in (KAI, KAI_EXTENSION_B, SANS, SANS_BOLD)]
+    return [name for name in ran.stdout.split() if name in (KAI, KAI_EXTENSION_B, SANS)]
 
 
 def test_rare_characters_copy_out_of_the_pdf_as_themselves() -> None:
@@ -39,8 +39,8 @@ def test_text_that_one_font_draws_is_one_run() -> None:
     assert runs("為民服務 120 次") == [(KAI, "為民服務 120 次")]
 
 
-def test_tick_boxes_in_sans_come_from_the_main_font() -> None:
-    assert runs("合格☑", Face.HEADING) == [(SANS_BOLD, "合格"), (KAI, "☑")]
+def test_a_character_that_only_the_sans_has_comes_from_there() -> None:
+    assert runs("第㉈項") == [(KAI, "第"), (SANS, "㉈"), (KAI, "項")]
 
 
 def test_no_text_has_no_runs() -> None:
@@ -55,13 +55,12 @@ def test_nothing_is_missing_from_an_ordinary_text() -> None:
     assert missing(f"民眾{RARE}（〇）①②③㈠→☑□℃") == []
 
 
-def test_every_font_draws_the_digits_it_measures() -> None:
-    for face in Face:
-        assert all(0 < widths(face)[digit] < 1000 for digit in "0123456789")
+def test_figures_are_narrower_than_chinese_characters() -> None:
+    assert all(0 < WIDTHS[digit] < WIDTHS["民"] for digit in "0123456789")
 
 
 def test_a_chinese_character_is_as_wide_as_it_is_high() -> None:
-    assert widths(Face.BODY)["民"] == 1000
+    assert WIDTHS["民"] == 1000
 
 
 def test_knowing_the_forms_opens_no_font_and_loads_no_reportlab() -> None:

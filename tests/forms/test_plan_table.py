@@ -106,6 +106,11 @@ def test_method_and_remark_stand_beside_their_task() -> None:
     assert (row[4], row[7]) == ("委外", "跨年")
 
 
+def test_a_column_without_entries_keeps_a_cell_for_each_task() -> None:
+    tree = plan(area("形象", measure("場所", task("修繕"), task("標示"))), columns=EIGHT)
+    assert [row[7] for row in cells(tree)] == ["", ""]
+
+
 def test_five_columns_stand_upright_and_eight_on_turned_paper() -> None:
     assert paper_for(plan_rows(plan(columns=FIVE))) is A4
     assert paper_for(plan_rows(plan(columns=EIGHT))) is A4_LANDSCAPE

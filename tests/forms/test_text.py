@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.fonts import Face
 from desktop.forms.text import NOT_AT_END, NOT_AT_START, Paragraph, Style, broken, clean, text_width
 from tests.forms.printed import joined, squeezed
 
@@ -150,8 +149,3 @@ def test_markup_is_text(text: str) -> None:
 )
 def test_what_has_no_shape_is_dropped_and_odd_blanks_are_made_plain(text: str, printable: str) -> None:
     assert clean(text) == printable
-
-
-def test_width_is_measured_with_the_face_of_the_style() -> None:
-    kai, sans = Style(10, 14), Style(10, 14, face=Face.FIGURE)
-    assert text_width("120", kai) != text_width("120", sans)
