@@ -1,7 +1,7 @@
 """A plan recognised in a document: head, chapters, the task table; what is not certain is asked."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
 from desktop.exchange.document import Document
@@ -20,13 +20,18 @@ from desktop.exchange.table_reader import TableReader
 
 _CONTENT = re.compile(r"(計畫|實施|工作|執行|推動)(內容|項目)")
 _ANNEX = ("附表", "附件")
+_ROWS_A_STEP = 20
+
+# How many rows are read, of how many (0: not known yet), and what is being done.
+Progress = tuple[int, int, str]
 
 
-def read_document(document: Document, year: int | None = None) -> PlanFile:
+def document_steps(document: Document, year: int | None = None) -> Generator[Progress, None, PlanFile]:
     """Return the plan that a document holds; `year` is the ROC year where a person named it.
 
-    Nothing of the document is left out: what has no place stands in `unplaced`.
+    Nothing of the document is left out: what has no place stands in `unplaced`. Yields between steps.
     """
+    yield 0, 0, "辨識章節"
     front, drafts = cut_into_chapters(document)
     tables = TaskTables()
     before = tables.sort(front)
@@ -35,7 +40,7 @@ def read_document(document: Document, year: int | None = None) -> PlanFile:
     table_chapter = _table_chapter(drafts, pieces)
     _move_annex_line(pieces, table_chapter)
 
-    state = _read_tables([part for piece in [before, *pieces] for part in piece.parts])
+    state = yield from _table_steps([part for piece in [before, *pieces] for part in piece.parts])
     items, item_questions = state.outline.frozen()
     numbers = [text for piece in pieces for text in piece.paragraphs if is_page_number(text)]
     unplaced = [*head.rest, *_unknown_headings(tables), *state.unplaced, *numbers, *document.notes]
@@ -75,12 +80,14 @@ def _move_annex_line(pieces: Sequence[Pieces], table_chapter: int | None) -> Non
             pieces[table_chapter].paragraphs.append(piece.paragraphs.pop())
 
 
-def _read_tables(parts: Sequence[FittedRow | Lost]) -> ReadingState:
+def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None, ReadingState]:
     """Read all parts of the task table, in one outline."""
     state = ReadingState(habits_of([part for part in parts if isinstance(part, FittedRow)]))
     reader = TableReader(state)
     taken: list[TakenRow] = []
-    for part in parts:
+    for done, part in enumerate(parts):
+        if done % _ROWS_A_STEP == 0:
+            yield done, len(parts), "讀取工作表格"
         if isinstance(part, FittedRow):
             taken.append(reader.take(part))
             continue
