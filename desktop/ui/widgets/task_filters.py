@@ -74,11 +74,12 @@ class TaskFilters(QWidget):
 
     def asked(self) -> TaskFilter:
         """What is asked for now."""
-        standing = self.standing.currentData()
+        # Qt gives the words back as plain text.
+        chosen = self.standing.currentData()
         return TaskFilter(
             section_id=self.section.currentData(),
-            standing=standing if isinstance(standing, Standing) else None,
-            light=standing if isinstance(standing, Light) else None,
+            standing=next((standing for standing in Standing if standing == chosen), None),
+            light=next((light for light in Light if light == chosen), None),
             area=self.area.currentData(),
             text=self.words.text(),
         )
