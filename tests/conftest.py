@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from db.database import Database
 from db.schema import upgrade
 from desktop.office.office import Actor, Office
+
+# How long one example takes says nothing on a busy machine.
+settings.register_profile("weimin", deadline=None)
+settings.load_profile("weimin")
 
 
 @pytest.fixture(scope="session")
