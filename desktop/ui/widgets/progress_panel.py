@@ -39,6 +39,10 @@ class ProgressPanel(QFrame):
         job.ended.connect(lambda: self._on_ended(job))
         self.show()
 
+    def text(self) -> str:
+        """What is shown of the job now."""
+        return self._text.text()
+
     def _on_progress(self, job: Job, done: int, total: int, text: str) -> None:
         if job is self._job:
             self._tell(done, total, text)
