@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from db.queries.plan import plan_tree
 from db.tables.office import Section, SectionMember
 from db.tables.plan import Node, Plan
 from db.tables.tracking import TaskSection, TaskTracking
@@ -10,6 +11,9 @@ from db.unit_of_work import Work
 from db.vocabulary import NodeKind, Period, QuotaRule, SectionKind, SectionRole, TaskStatus
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
+from desktop.office.outline import add_node
+from desktop.office.planning import create_plan
+from desktop.rules.numbering import numbers_of
 
 # Tracking
 
@@ -110,3 +114,36 @@ def _node(work: Work, plan: FollowedPlan, text: str, parent_id: int | None, kind
         work.flush()
         plan.nodes[text] = node.id
     return plan.nodes[text]
+
+
+# Planning
+
+
+@dataclass(frozen=True)
+class DraftedPlan:
+    """The keys of a plan made for a test, and of its nodes by text."""
+
+    plan_id: int
+    nodes: dict[str, int]
+
+
+def drafted_plan(office: Office, clerk: Actor, outline: str = "", year: int = 115) -> DraftedPlan:
+    """A plan with these items: one a line, two blanks in front for each level, each of the usual kind."""
+    with office.work(clerk) as work:
+        found = DraftedPlan(create_plan(work, year, f"{year}年度提升服務品質執行計畫"), {})
+        above: list[int] = []
+        for line in filter(str.strip, outline.splitlines()):
+            text = line.strip()
+            depth = (len(line) - len(line.lstrip())) // 2
+            key = add_node(work, found.plan_id, above[depth - 1] if depth else None, text=text)
+            above[depth:] = [key]
+            found.nodes[text] = key
+        return found
+
+
+def outline_of(office: Office, plan_id: int) -> list[str]:
+    """The items of a plan as lines, each with its number, two blanks in front for each level."""
+    with office.reading() as session:
+        tree = plan_tree(session, plan_id)
+    numbers = numbers_of(tree.nodes)
+    return [f"{'  ' * node.depth}{numbers[node.id]}{node.text}" for node in tree.nodes]

@@ -31,7 +31,8 @@ OWNED_BY = frozenset(
 def delete_with_dependents(session: Session, row: BusinessTable) -> None:
     """Delete the row and, before it, everything it owns, whatever the depth."""
     for dependent in _dependents(session, row):
-        if dependent not in session.deleted:
+        # A plan owns a node itself and through the node's parent: what went with that one is gone already.
+        if dependent in session and dependent not in session.deleted:
             delete_with_dependents(session, dependent)
     session.delete(row)
 
