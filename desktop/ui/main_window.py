@@ -145,6 +145,10 @@ class MainWindow(QMainWindow):
         """The page that is shown, None before an office is open."""
         return self._pages.get(self._current)
 
+    def current_name(self) -> str:
+        """The name of the page that is shown, empty before an office is open."""
+        return self._current
+
     def _make_page(self, name: str, desk: "Desk") -> "Page":
         page = next(entry for entry in PAGES if entry.name == name).make(desk)
         if not self._pages:
@@ -157,7 +161,7 @@ class MainWindow(QMainWindow):
     def _open_help(self) -> None:
         from desktop.ui.dialogs.help import HelpDialog
 
-        HelpDialog(self._current or PAGES[0].name, self).open()
+        HelpDialog(self._current or PAGES[0].name, self).show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

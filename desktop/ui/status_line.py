@@ -31,30 +31,30 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(UNIT, 2, UNIT, 2)
         self.notice = DoneNotice()
-        self._persons = QComboBox()
-        self._persons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._persons.activated.connect(self._on_person)
-        self._who = plain_label(self.tr("使用者"), buddy=self._persons)
+        self.persons = QComboBox()
+        self.persons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.persons.activated.connect(self._on_person)
+        self._who = plain_label(self.tr("使用者"), buddy=self.persons)
         self._database = plain_label()
         self._backup = plain_label()
         self.addWidget(self.notice)
-        for part in (self._who, self._persons, self._database, self._backup):
+        for part in (self._who, self.persons, self._database, self._backup):
             part.setContentsMargins(UNIT, 0, UNIT, 0)
             self.addPermanentWidget(part)
         self.close_office()
 
     def show_persons(self, persons: Sequence["PersonRow"], chosen: int | None) -> None:
         """Offer the people who can work here; without any, say where they are entered."""
-        self._persons.clear()
+        self.persons.clear()
         for person in persons:
             section = f"（{person.section}）" if person.section else ""
-            self._persons.addItem(f"{person.name}{section}", person.id)
+            self.persons.addItem(f"{person.name}{section}", person.id)
         if not persons:
-            self._persons.addItem(self.tr("尚未建立人員（請到「設定」新增）"), None)
-        self._persons.setEnabled(bool(persons))
-        self._persons.setCurrentIndex(max(0, self._persons.findData(chosen)))
+            self.persons.addItem(self.tr("尚未建立人員（請到「設定」新增）"), None)
+        self.persons.setEnabled(bool(persons))
+        self.persons.setCurrentIndex(max(0, self.persons.findData(chosen)))
         self._who.show()
-        self._persons.show()
+        self.persons.show()
 
     def show_database(self, path: Path | None) -> None:
         """Say which file is open; None is a server's database."""
@@ -74,10 +74,10 @@ class StatusLine(QStatusBar):
         for label in (self._database, self._backup):
             label.setText("")
         self._who.hide()
-        self._persons.hide()
+        self.persons.hide()
         self.notice.hide()
 
     def _on_person(self) -> None:
-        key = self._persons.currentData()
+        key = self.persons.currentData()
         if key is not None:
             self.person_chosen.emit(key)

@@ -122,5 +122,4 @@ class ListAndDetail(QWidget, Generic[Row]):
 
     def fit_columns(self, widths: list[int]) -> None:
         """Give the columns their first widths, in units of space; the last takes the rest."""
-        for column, width in enumerate(widths):
-            self.table.setColumnWidth(column, width * UNIT)
+        self.table.start_with((width * UNIT, True) for width in widths)

@@ -39,6 +39,10 @@ class DoneNotice(QWidget):
         self._gone.start()
         self.show()
 
+    def set_duration(self, milliseconds: int) -> None:
+        """Show what is told from now on for so long."""
+        self._gone.setInterval(milliseconds)
+
     def text(self) -> str:
         """What is told now, empty when nothing is."""
         return self._text.text() if not self.isHidden() else ""

@@ -24,7 +24,7 @@ class EmptyState(QWidget):
         self._title.setAlignment(centre)
         self._hint = plain_label(hint, "muted", wraps=True)
         self._hint.setAlignment(centre)
-        self._hint.setMinimumWidth(60 * UNIT)
+        self._hint.setMinimumWidth(44 * UNIT)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(UNIT)
         layout = QVBoxLayout(self)
