@@ -33,6 +33,8 @@ _ROWS = {
     "workday": "辦公日曆",
 }
 MOST_LINES = 4
+# The tables whose changes are told.
+TOLD = frozenset(_ROWS)
 # What comes first says what a deed was about when it touched several tables.
 _WEIGHT = {table: place for place, table in enumerate(_ROWS)}
 

@@ -14,12 +14,14 @@ from desktop.rules.task_filter import TaskFilter
 from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
 from desktop.ui.models.tracking_table import TrackingTable
+from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
 from desktop.ui.tally_words import tally_words
 from desktop.ui.task_actions import TaskActions, any_open
 from desktop.ui.task_selection import TaskSelection
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table_view import TableView
 from desktop.ui.widgets.task_filters import TaskFilters
@@ -71,9 +73,10 @@ class TrackingPage(Page):
         self.splitter = QSplitter()
         self._pages = QStackedWidget()
         self._nothing_found = EmptyState("filter", self.tr("沒有符合篩選的工作"), self.tr("換個條件試試。"))
-        self._no_plan = EmptyState("clipboard_task_list_ltr", "")
+        self._no_tasks = NoTasks(desk)
         self._lay_out()
         self._connect()
+        NewDay(desk, self._make_stale, self)
 
     def _make_table(self) -> TableView:
         table = TableView("tracking")
@@ -88,12 +91,6 @@ class TrackingPage(Page):
 
     def _lay_out(self) -> None:
         self._nothing_found.add_action(self.tr("清除篩選"), lambda: self.filters.ask(TaskFilter()))
-        self._no_plan.add_action(
-            self.tr("到計畫頁"),
-            lambda: self.desk.open_page("plan"),
-            icon_name="text_bullet_list_tree",
-            role="primary",
-        )
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._nothing_found)
@@ -109,7 +106,7 @@ class TrackingPage(Page):
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
         self._pages.addWidget(followed)
-        self._pages.addWidget(self._no_plan)
+        self._pages.addWidget(self._no_tasks)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT + UNIT // 2)
@@ -175,12 +172,8 @@ class TrackingPage(Page):
         self._pages.setCurrentIndex(0 if has_tasks else 1)
         for action in (self.tick, self.details):
             action.setVisible(has_tasks)
-        year = str(self.desk.year)
         if plan is None or not has_tasks:
-            words = self.tr("%1 年度的計畫還沒有工作項目") if plan else self.tr("%1 年度還沒有計畫")
-            self._no_plan.set_words(
-                words.replace("%1", year), self.tr("在計畫頁匯入或編寫計畫後，這裡就能勾稽與追蹤每一項工作。")
-            )
+            self._no_tasks.tell(has_plan=plan is not None)
             self.header.set_about("")
             return
         shown = self.model.tasks()

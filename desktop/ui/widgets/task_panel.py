@@ -1,6 +1,5 @@
 """One followed task beside the table: its text, place and dates, what can be done, evidence, history."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
@@ -28,6 +27,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
 from desktop.ui.light_mark import LightChip
 from desktop.ui.models.two_line_list import Entry
+from desktop.ui.moments import moment
 from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
@@ -219,9 +219,3 @@ class TaskPanel(QFrame):
         self.history.entries.show(
             Entry(done.number, words_of(done), f"{moment(done.at)} · {done.actor}") for done in found
         )
-
-
-def moment(at: dt.datetime) -> str:
-    """A moment in the time of this machine: 115.03.05 14:20."""
-    here = at.astimezone()
-    return f"{format_date(here.date())} {here:%H:%M}"

@@ -29,6 +29,12 @@ class TwoLineView(QListView):
         index = self.currentIndex()
         return self.entries.entry(index.row()) if index.isValid() else None
 
+    def fit_height(self) -> None:
+        """Be just as high as all entries need, or as the words for none."""
+        rows = max(self.entries.rowCount(), 1)
+        height = self.sizeHintForRow(0) if self.entries.rowCount() else 6 * UNIT
+        self.setFixedHeight(rows * height + 2 * self.frameWidth())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.entries.rowCount():

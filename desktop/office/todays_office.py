@@ -1,0 +1,95 @@
+"""The office as it stands today: what is late or due next, how far sections are, what was done lately."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.database import Reading
+from db.queries.history import Happening, recent_happenings
+from db.queries.open_cases import unfinished_tests, walkarounds_by_state
+from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.office.happenings import words_of
+from desktop.rules.phone_score import needs_improvement
+from desktop.rules.tally import PartTally, Tally, by_area, by_section, still_open, tally
+from desktop.rules.tracked_tasks import TrackedTask
+from desktop.rules.walkaround import is_closed
+
+MOST_URGENT = 8
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True)
+class Recent:
+    """Something done lately; `node_id` is the one task it was about, None where it was about more or none."""
+
+    number: int
+    at: dt.datetime
+    actor: str
+    words: str
+    subject: str
+    node_id: int | None
+
+
+@dataclass(frozen=True)
+class TodaysOffice:
+    """What the first page shows; without a plan there are registers and recent deeds only."""
+
+    plan: FollowedPlan | None
+    whole: Tally
+    sections: tuple[PartTally, ...]
+    areas: tuple[PartTally, ...]
+    urgent: tuple[TrackedTask, ...]
+    open_walkarounds: int
+    open_improvements: int
+    recent: tuple[Recent, ...]
+
+
+def todays_office(session: Reading, year: int, today: dt.date) -> TodaysOffice:
+    """Read everything the first page shows of the plan of an ROC year and of the registers."""
+    plan = followed_plan(session, year, today)
+    tasks = plan.tasks if plan else ()
+    walkarounds = walkarounds_by_state(session)
+    return TodaysOffice(
+        plan=plan,
+        whole=tally(tasks),
+        sections=tuple(by_section(tasks, plan.sections if plan else ())),
+        areas=tuple(by_area(tasks)),
+        urgent=tuple(_urgent(tasks)),
+        open_walkarounds=sum(count for state, count in walkarounds.items() if not is_closed(state)),
+        open_improvements=sum(
+            needs_improvement(test.total, test.threshold) for test in unfinished_tests(session)
+        ),
+        recent=tuple(_recent(recent_happenings(session, MOST_RECENT), tasks)),
+    )
+
+
+def _urgent(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
+    """What is overdue or due soon; where nothing is, what is due next."""
+    dated = [task for task in still_open(tasks) if task.due_on is not None]
+    pressing = [task for task in dated if task.is_overdue or task.is_due_soon]
+    return (pressing or dated)[:MOST_URGENT]
+
+
+def _recent(happenings: Iterable[Happening], tasks: Sequence[TrackedTask]) -> list[Recent]:
+    known = {task.node_id: task for task in tasks}
+    found = []
+    for happening in happenings:
+        about = [known[key] for key in happening.node_ids if key in known]
+        found.append(
+            Recent(
+                happening.number,
+                happening.at,
+                happening.actor,
+                words_of(happening),
+                _subject(about),
+                about[0].node_id if len(about) == 1 else None,
+            )
+        )
+    return found
+
+
+def _subject(about: Sequence[TrackedTask]) -> str:
+    if not about:
+        return ""
+    first = f"{about[0].number} {' '.join(about[0].text.split())}"
+    return first if len(about) == 1 else f"{about[0].number}等{len(about)}項工作"

@@ -1,0 +1,141 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from db.tables.office import Section
+from db.tables.phone_test import PhoneTest, ScoreSheet, TestRound
+from db.tables.walkaround import Walkaround
+from db.unit_of_work import Work
+from db.vocabulary import WalkaroundCategory, WalkaroundState
+from desktop.office import tracking
+from desktop.office.office import Actor, Office
+from desktop.office.todays_office import MOST_URGENT, TodaysOffice, todays_office
+from tests.factories import FollowedPlan, TaskDraft, followed_plan
+
+TODAY = dt.date(2026, 7, 1)
+DAY = dt.timedelta(days=1)
+
+
+def read(office: Office) -> TodaysOffice:
+    with office.reading() as session:
+        return todays_office(session, 115, TODAY)
+
+
+@pytest.fixture
+def plan(office: Office, clerk: Actor) -> FollowedPlan:
+    return followed_plan(
+        office,
+        clerk,
+        TaskDraft("很久以後", TODAY + 90 * DAY, ("行政課",)),
+        TaskDraft("快到期", TODAY + 5 * DAY, ("行政課",)),
+        TaskDraft("逾期已久", TODAY - 60 * DAY, ("人事室",)),
+        TaskDraft("剛逾期", TODAY - DAY, ("人事室",), area="顧客關係", measure="訓練"),
+        TaskDraft("沒有期限"),
+    )
+
+
+def test_what_presses_most_comes_first(office: Office, plan: FollowedPlan) -> None:
+    assert [task.text for task in read(office).urgent] == ["逾期已久", "剛逾期", "快到期"]
+
+
+def test_where_nothing_presses_the_next_dates_are_shown(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    for text in ("快到期", "逾期已久", "剛逾期"):
+        with office.work(clerk) as work:
+            tracking.tick_off(work, plan.nodes[text], on=TODAY, today=TODAY)
+    assert [task.text for task in read(office).urgent] == ["很久以後"]
+
+
+def test_the_list_of_what_presses_stays_short(office: Office, clerk: Actor) -> None:
+    followed_plan(office, clerk, *(TaskDraft(f"第{n}項", TODAY - n * DAY) for n in range(1, 30)))
+    found = read(office).urgent
+    assert len(found) == MOST_URGENT
+    assert found[0].text == "第29項"
+
+
+def test_sections_and_areas_are_tallied(office: Office, plan: FollowedPlan) -> None:
+    found = read(office)
+    assert [(part.name, part.tally.overdue) for part in found.sections] == [
+        ("行政課", 0),
+        ("人事室", 2),
+        ("", 0),
+    ]
+    assert [(part.name, part.tally.total) for part in found.areas] == [("機關形象", 4), ("顧客關係", 1)]
+    assert (found.whole.overdue, found.whole.due_soon) == (2, 1)
+
+
+def test_recent_deeds_name_their_task(office: Office, clerk: Actor, plan: FollowedPlan) -> None:
+    with office.work(Actor("王課長")) as work:
+        tracking.tick_off(work, plan.nodes["快到期"], on=TODAY, today=TODAY)
+    with office.work(clerk) as work:
+        tracking.tick_off_many(work, [plan.nodes["逾期已久"], plan.nodes["剛逾期"]], on=TODAY, today=TODAY)
+    many, one, drafting = read(office).recent
+    assert (one.actor, one.words, one.subject) == ("王課長", "勾稽完成（115.07.01）", "一、(一)2. 快到期")
+    assert one.node_id == plan.nodes["快到期"]
+    assert (many.subject, many.node_id) == ("一、(一)3.等2項工作", None)
+    assert drafting.words == "新增計畫"
+
+
+def test_without_a_plan_the_registers_are_still_counted(office: Office, clerk: Actor) -> None:
+    with office.work(clerk) as work:
+        work.name("fill")
+        draft_registers(work)
+    found = read(office)
+    assert found.plan is None
+    assert (found.open_walkarounds, found.open_improvements) == (2, 1)
+    assert found.urgent == found.sections == found.areas == ()
+
+
+def draft_registers(work: Work) -> None:
+    """Four walk-arounds, two of them open; four calls below or above the threshold of 80."""
+    section = followed_section(work)
+    states = (WalkaroundState.REGISTERED, WalkaroundState.CONSULTING, WalkaroundState.SETTLED)
+    for serial, state in enumerate((*states, WalkaroundState.CLOSED), start=1):
+        work.session.add(
+            Walkaround(
+                year=115,
+                section_id=section,
+                serial=serial,
+                walked_on=TODAY,
+                place="大廳",
+                supervisor="主任",
+                category=WalkaroundCategory.FACILITY,
+                state=state,
+            )
+        )
+    sheet = ScoreSheet(name="量表", edition=1, bands=[], valid_from=TODAY)
+    work.session.add(sheet)
+    work.flush()
+    first = TestRound(year=115, number=1, name="第1輪", held_from=TODAY, held_to=TODAY, sheet_id=sheet.id)
+    work.session.add(first)
+    work.flush()
+    bad = [call(work, first.id, section, serial, 70) for serial in (1, 2, 3)]
+    bad[0].improvement_done_on = TODAY
+    call(work, first.id, section, 4, 90).retest_of_id = bad[1].id
+    call(work, first.id, section, 5, 80)
+
+
+def followed_section(work: Work) -> int:
+    section = Section(name="行政課", position=1)
+    work.session.add(section)
+    work.flush()
+    return section.id
+
+
+def call(work: Work, round_id: int, section: int, serial: int, total: int) -> PhoneTest:
+    made = PhoneTest(
+        round_id=round_id,
+        serial=serial,
+        tested_on=TODAY,
+        tester="測試員",
+        section_id=section,
+        points=total,
+        applied_points=100,
+        total=Decimal(total),
+        grade="",
+    )
+    work.session.add(made)
+    work.flush()
+    return made
