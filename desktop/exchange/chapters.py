@@ -37,6 +37,8 @@ def cut_into_chapters(document: Document) -> tuple[list[Paragraph | Table], list
             heading, last = _heading(block, start, last, level)
         if heading is not None:
             chapters.append(_opened(heading))
+        elif isinstance(block, Paragraph) and chapters and _waits_for_heading(chapters[-1]):
+            chapters[-1] = _opened(block.text)
         else:
             (chapters[-1].blocks if chapters else front).append(block)
     return front, chapters
@@ -53,6 +55,11 @@ def _heading(
         return None, last
     mark, rest = read
     return rest, mark
+
+
+def _waits_for_heading(chapter: ChapterDraft) -> bool:
+    """Whether a chapter has its number only, the heading being on the next line."""
+    return not chapter.heading and not chapter.blocks
 
 
 def _heading_level(paragraphs: Sequence[Paragraph]) -> int | None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from db.vocabulary import SectionRole
 from desktop.exchange.chapter_marks import read_mark
-from desktop.exchange.plan_file import Chapter, PlanFile, SectionShare, walk
-from desktop.rules.numbering import Level, label, level_of
+from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
+from desktop.rules import numerals
+from desktop.rules.numbering import Level, label, level_of, parse_label
 
 # Markup that carries no text: tags, marks of headings and bullets, rulers between table rows.
 _MARKUP = re.compile(
@@ -64,8 +65,10 @@ def _texts(plan: PlanFile) -> Iterator[str]:
 
 def _made_anew(source: str, plain: str, plan: PlanFile) -> Iterator[str]:
     yield from _chapter_numbers(source, plan.chapters)
-    for _, item in walk(plan.items):
-        yield _number_in(plain, level_of(item.kind), item.number, item.text)
+    quoted = {question.item for question in plan.questions if question.about == "number"}
+    for path, item in walk(plan.items):
+        number = _number_in(plain, level_of(item.kind), item.number, item.text)
+        yield number or ("" if path in quoted else _other_number_in(plain, item))
         for place, indicator in enumerate(item.indicators, 1):
             yield _number_in(plain, Level.TASK, label(Level.TASK, place), indicator)
         yield from _words_of_shares(plain, item.sections)
@@ -73,18 +76,28 @@ def _made_anew(source: str, plain: str, plan: PlanFile) -> Iterator[str]:
         if question.about == "number":
             # The message quotes the numbers that were written otherwise.
             yield from map(_plain, _QUOTED.findall(question.message.partition("改編為")[0]))
-    headings = _plain("".join(plan.columns))
-    if headings:
-        yield from [headings] * (plain.count(headings) - 1)
+    yield from _repeated_headings(source, plain, plan)
+
+
+def _repeated_headings(source: str, plain: str, plan: PlanFile) -> Iterator[str]:
+    """Yield the headings of the table's heading rows beyond the first, in whatever order of columns."""
+    headings = [_plain(column) for column in plan.columns]
+    known = {*headings, *map(_plain, plan.unplaced)}
+    lines = [[_plain(cell) for cell in line.split("\t") if cell.strip()] for line in source.splitlines()]
+    rows = [cells for cells in lines if len(cells) > 1 and known.issuperset(cells)]
+    stacked = [headings] * plain.count("".join(headings)) if headings else []
+    times = Counter(cell for row in max(rows, stacked, key=len) for cell in row)
+    yield from (cell * (count - 1) for cell, count in times.items())
 
 
 def _chapter_numbers(source: str, chapters: Sequence[Chapter]) -> Iterator[str]:
     """Yield the numbers in front of the chapters' headings, as the source writes them."""
-    lines = [_MARKUP.sub("", line).strip() for line in source.splitlines()]
+    lines = [line for line in (_MARKUP.sub("", line).strip() for line in source.splitlines()) if line]
+    pairs = itertools.pairwise([*lines, ""])
     for chapter in chapters:
-        for line in lines:
+        for line, next_line in pairs:
             read = read_mark(line)
-            if read and read[1].startswith(chapter.heading):
+            if read and (read[1] or next_line).startswith(chapter.heading):
                 yield _plain(line.removesuffix(read[1]))
                 break
 
@@ -95,6 +108,25 @@ def _number_in(plain: str, level: Level, number: str, text: str) -> str:
     words = _plain(number).strip("()、.")
     is_in_brackets = level in (Level.MEASURE, Level.SUBTASK)
     forms = [f"({words})、", f"({words})"] if is_in_brackets else [f"{words}、", f"{words}.", f"{words},"]
+    return _longest_match(plain, forms, beginning)
+
+
+def _other_number_in(plain: str, item: Item) -> str:
+    """Return the number as the source writes it on another level, 1. for 一、, or in a column of its own."""
+    read = parse_label(item.number)
+    beginning = _plain(item.text)[:_BEGINNING]
+    if read is None or not beginning:
+        return ""
+    value = read[0].value
+    words = (str(value), numerals.ordinary(value), numerals.formal(value))
+    forms = [form for word in words for form in (f"({word})", f"{word}、", f"{word}.")]
+    return _longest_match(plain, forms, beginning) or next(
+        (word for word in words if f"{word}{beginning}" in plain), ""
+    )
+
+
+def _longest_match(plain: str, forms: Sequence[str], beginning: str) -> str:
+    """Return the form of a number that stands before a text, or before as much of it as a line holds."""
     for length in range(len(beginning), 0, -1):
         for form in forms:
             if f"{form}{beginning[:length]}" in plain:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from db.vocabulary import ColumnKind
 from desktop.exchange.document import Cell, Table
@@ -65,7 +66,7 @@ def fit(table: Table, columns: Sequence[Column]) -> list[FittedRow]:
     """Return the rows of one table under the columns of the heading row, which may stand in another table."""
     if not table.wrapped:
         return [_by_grid(row, columns) for row in table.rows]
-    rows = [_without_overhang(row, len(columns)) for row in table.rows]
+    rows = _without_overhang(table.rows, len(columns))
     usual = _usual_shifts(rows, columns)
     fitted = [_shifted(row, columns, _shift(row, columns, usual[len(row)])) for row in rows]
     is_line = _are_lines(fitted)
@@ -95,12 +96,13 @@ def _column_at(columns: Sequence[Column], place: int) -> Column:
     return next((column for column in reversed(columns) if column.first <= place), columns[0])
 
 
-def _without_overhang(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
-    """Return the row without empty cells beyond the last column."""
-    cells = list(row)
-    while len(cells) > width and not cells[-1].text:
-        cells.pop()
-    return tuple(cells)
+def _without_overhang(rows: Sequence[Sequence[Cell]], width: int) -> list[Sequence[Cell]]:
+    """Return the rows without cells beyond the last column, if these are empty in all rows of one width."""
+    filled: dict[int, int] = {}
+    for row in rows:
+        last = max((place for place, cell in enumerate(row, 1) if cell.text), default=0)
+        filled[len(row)] = max(filled.get(len(row), width), last)
+    return [row[: filled[len(row)]] for row in rows]
 
 
 def _shifts(width: int, columns: Sequence[Column]) -> list[int]:
@@ -178,21 +180,29 @@ def _shifted(row: Sequence[Cell], columns: Sequence[Column], shift: int) -> Fitt
 
 
 def _with_numbers(cells: Sequence[FittedCell]) -> tuple[FittedCell, ...]:
-    """Return the cells with bare numbers of a number column put in front of the next cell's text."""
-    result: list[FittedCell] = []
-    number = ""
-    for cell in cells:
-        if cell.column.is_number:
-            number = " ".join(cell.lines)
-            if number.isdecimal():
-                number += "."
-            continue
-        lines = cell.lines
-        if number and parse_label(lines[0]) is None:
-            lines = (number + lines[0], *lines[1:])
-        number = ""
-        result.append(FittedCell(cell.column, lines, cell.row_span, cell.depth))
+    """Return the cells with the number of a number column put in front of the next cell's text.
+
+    A number stays a cell of its own where that text has one already, or where it is no number.
+    """
+    result = list(cells)
+    for place, (cell, following) in enumerate(pairwise(cells)):
+        number = _as_label("".join(cell.lines)) if cell.column.is_number else ""
+        first_line, *more = following.lines
+        if number and parse_label(first_line) is None:
+            result[place + 1] = replace(following, lines=(number + first_line, *more))
+            del result[place]
+            break
     return tuple(result)
+
+
+def _as_label(text: str) -> str:
+    """Return the number of a cell with its mark, "" if it is no number."""
+    written = text.strip()
+    for number in (written, f"{written}.", f"{written}、"):
+        label = parse_label(number)
+        if label and not label[1]:
+            return number
+    return ""
 
 
 def _are_lines(rows: Sequence[FittedRow]) -> bool:

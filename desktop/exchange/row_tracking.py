@@ -11,7 +11,7 @@ from desktop.exchange.plan_file import SectionShare
 from desktop.exchange.reading_state import ReadingState, TakenRow
 from desktop.exchange.row_fitting import FittedCell
 from desktop.exchange.row_texts import place_indicators, place_method, place_remark
-from desktop.exchange.section_names import read_sections
+from desktop.exchange.section_names import could_be_sections, read_sections
 
 _PLACES = {ColumnKind.INDICATOR: place_indicators, ColumnKind.METHOD: place_method}
 
@@ -80,6 +80,9 @@ def _add_dues(draft: Draft, entries: Sequence[DueEntry]) -> None:
 
 
 def _place_sections(scope: CellScope) -> None:
+    if not could_be_sections(scope.cell.lines):
+        scope.leave_unplaced()
+        return
     groups = read_sections(scope.cell.lines, scope.cell.column.role)
     lines = [line for group in groups for line in group]
     shared = _aligned_sections(groups, scope) if len(scope.tasks) > 1 else None

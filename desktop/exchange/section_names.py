@@ -13,11 +13,14 @@ _ROLE_IN_FRONT = re.compile(rf"[(（【\[]?{_ROLE_WORDS}(?:單位|課室|科室)
 _ROLE_BEHIND = re.compile(rf"(?P<name>.+?)[(（【\[]?\s*{_ROLE_WORDS}(?:單位)?\s*[)）】\]]?")
 _BLANK_BEFORE_ROLE = re.compile(rf"(?<=\S)\s+(?=[(（【\[]{_ROLE_WORDS}[)）】\]](?:[\s、，,；;]|$))")
 _SEPARATORS = re.compile(r"[\s、，,；;/／]+")
+_SPACED_OUT = re.compile(r"\w(?:\s+\w)+")
 _AND = re.compile(r"(?<=[室課組科處股所隊廠館])[及與和](?=.*[室課組科處股所隊廠館位心])")
 _UNIT = re.compile(
     r".*(室|課|組|科|處|股|所|隊|廠|館|單位|中心|人員|小組|委員會|會計|人事|政風|主計|總務|秘書)"
 )
-_LONGEST_NAME = 12
+_LONGEST_NAME = 16
+_SHORT_NAME = 4
+_SENTENCE = re.compile("[。：:？！<>「」]")
 
 
 def read_sections(
@@ -40,10 +43,19 @@ def read_sections(
     return [group for group in groups if group]
 
 
+def could_be_sections(lines: Iterable[str]) -> bool:
+    """Whether lines can be names: none is long or one character, and there are units or short names."""
+    names = [share.name for group in read_sections(lines) for line in group for share in line]
+    if not all(1 < len(name) <= _LONGEST_NAME and not _SENTENCE.search(name) for name in names):
+        return False
+    return any(map(_UNIT.fullmatch, names)) or all(len(name) <= _SHORT_NAME for name in names)
+
+
 def looks_like_sections(text: str) -> bool:
     """Whether a cell holds nothing but names of sections."""
-    names = [share.name for group in read_sections(text.split("\n")) for line in group for share in line]
-    return bool(names) and all(len(name) <= _LONGEST_NAME and _UNIT.fullmatch(name) for name in names)
+    lines = text.split("\n")
+    names = [share.name for group in read_sections(lines) for line in group for share in line]
+    return bool(names) and could_be_sections(lines) and all(map(_UNIT.fullmatch, names))
 
 
 def _shares(line: str, role: SectionRole) -> tuple[list[SectionShare], SectionRole]:
@@ -63,9 +75,9 @@ def _shares(line: str, role: SectionRole) -> tuple[list[SectionShare], SectionRo
 
 
 def _named(text: str, role: SectionRole) -> list[SectionShare]:
+    if _SPACED_OUT.fullmatch(text.strip()):
+        text = "".join(text.split())
     words = [word for word in _SEPARATORS.split(text) if word]
-    if len(words) > 1 and all(len(word) == 1 for word in words):
-        words = ["".join(words)]
     return [_share(name, role) for word in words for name in _AND.split(word)]
 
 
