@@ -8,19 +8,6 @@ import pytest
 from desktop.__main__ import main
 
 
-@pytest.fixture
-def weimin(tmp_path, monkeypatch, capsys):
-    """Run a command on the test's own database; returns its status, output lines and error lines."""
-    monkeypatch.delenv("WEIMIN_DATABASE", raising=False)
-
-    def run(*words, database=tmp_path / "office.db"):
-        status = main(["--database", str(database), *map(str, words)])
-        said = capsys.readouterr()
-        return status, said.out.splitlines(), said.err.splitlines()
-
-    return run
-
-
 def test_a_new_office_is_made_checked_backed_up_and_restored(weimin, tmp_path):
     copy = tmp_path / "備份 1.db"
 

@@ -1,0 +1,138 @@
+"""weimin plan …: a plan comes in from a document and goes out as JSON, whole or not at all."""
+
+import json
+
+import pytest
+
+PLAN = """青埔縣松溪鄉公所114年度提升服務品質執行計畫
+
+壹、計畫依據
+依據青埔縣政府114年1月6日府研考字第1140001234號函辦理。
+
+貳、計畫目標
+一、讓民眾洽公一次辦好。
+二、讓意見有人回應。
+
+參、計畫內容
+
+實施要領\t推動作法\t完成期限\t承辦單位
+一、服務流程\t1.每季檢討申辦流程一次。\t114.03.31\t民政課
+\t2.整理常見問題並公布於官網。\t114.10.1\t秘書室
+
+肆、附則
+本計畫奉核後實施。
+"""
+
+
+@pytest.fixture
+def document(tmp_path):
+    path = tmp_path / "去年的計畫.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def office(weimin):
+    weimin("office", "new", "--agency", "青埔縣松溪鄉公所")
+
+
+def test_a_plan_is_imported_and_exported_in_the_shared_shape(weimin, office, document, tmp_path):
+    exported = tmp_path / "plan.json"
+
+    status, said, _ = weimin("plan", "import", document)
+    assert status == 0
+    assert "114年度" in said[0]
+    assert weimin("plan", "export", 114, exported)[0] == 0
+
+    plan = json.loads(exported.read_text("utf-8"))
+    assert (plan["format"], plan["year"], plan["agency"]) == ("weimin-plan/1", 114, "青埔縣松溪鄉公所")
+    (area,) = plan["items"]
+    first, second = area["items"]
+    assert (first["number"], first["due"]) == ("1.", [{"on": "2025-03-31", "text": "114.03.31"}])
+    assert second["due"] == [{"on": "2025-10-01", "text": "114.10.1"}]
+    assert [share["name"] for task in (first, second) for share in task["sections"]] == ["民政課", "秘書室"]
+
+
+def test_a_dry_run_reports_and_stores_nothing(weimin, office, document, tmp_path):
+    report = tmp_path / "report.json"
+
+    status, said, _ = weimin("plan", "import", document, "--dry-run", "--report", report)
+
+    assert status == 0
+    assert "2 工作" in said[0]
+    assert json.loads(report.read_text("utf-8"))["year"] == 114
+    assert weimin("plan", "export", 114, tmp_path / "none.json")[0] == 1
+
+
+def test_a_dry_run_needs_no_database(weimin, document, tmp_path):
+    assert weimin("plan", "import", document, "--dry-run", database=tmp_path / "none.db")[0] == 0
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_an_imported_plan_can_be_exported_and_imported_into_another_office(
+    weimin, office, document, tmp_path
+):
+    exported, again, other = tmp_path / "a.json", tmp_path / "b.json", tmp_path / "other.db"
+    weimin("plan", "import", document)
+    weimin("plan", "export", 114, exported)
+    weimin("office", "new", "--agency", "青埔縣松溪鄉公所", database=other)
+
+    weimin("plan", "import", exported, database=other)
+    weimin("plan", "export", 114, again, database=other)
+
+    assert again.read_text("utf-8") == exported.read_text("utf-8")
+
+
+def test_a_year_with_a_plan_takes_no_second_one(weimin, office, document):
+    weimin("plan", "import", document)
+
+    status, _, errors = weimin("plan", "import", document)
+
+    assert (status, len(errors)) == (1, 1)
+    assert "114" in errors[0]
+
+
+def test_the_year_can_be_given_where_the_document_names_another(weimin, office, document, tmp_path):
+    weimin("plan", "import", document, "--year", 115)
+
+    assert weimin("plan", "export", 115, tmp_path / "plan.json")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.doc", b"\xd0\xcf\x11\xe0 old word"),
+        ("plan.docx", b"not a zip"),
+        ("plan.txt", b"\xff\xfe\x00\xd8\x00"),
+        ("plan.json", b'{"format": "weimin-plan/9"}'),
+        ("plan.pdf", b"%PDF-1.4"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_one_clear_line(weimin, office, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    status, said, errors = weimin("plan", "import", path)
+
+    assert (status, said, len(errors)) == (1, [], 1)
+    assert errors[0].startswith("weimin：")
+    assert "Error" not in errors[0]
+
+
+def test_a_missing_document_and_an_unwritable_report_are_told(weimin, office, document, tmp_path):
+    assert weimin("plan", "import", tmp_path / "none.docx")[0] == 1
+    status, _, errors = weimin(
+        "plan", "import", document, "--dry-run", "--report", tmp_path / "no folder" / "r.json"
+    )
+    assert status == 1
+    assert "無法寫入" in errors[0]
+
+
+def test_export_writes_the_formats_it_knows_and_says_so(weimin, office, document, tmp_path):
+    weimin("plan", "import", document)
+
+    status, _, errors = weimin("plan", "export", 114, tmp_path / "plan.pages")
+
+    assert status == 1
+    assert ".json" in errors[0]
+    assert not (tmp_path / "plan.pages").exists()
