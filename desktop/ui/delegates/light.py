@@ -10,6 +10,8 @@ from desktop.ui.theme import UNIT, light_colours
 
 # The role under which a model gives a cell's light; the word is its display text.
 LIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
+# Where the text of the other cells begins: the style sheet's padding and the style's own margin.
+LEFT = UNIT + 3
 
 
 class LightDelegate(QStyledItemDelegate):
@@ -31,11 +33,11 @@ class LightDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         cell = QRectF(option.rect)
-        paint_mark(painter, QPointF(cell.left() + UNIT + MARK / 2, cell.center().y()), light)
+        paint_mark(painter, QPointF(cell.left() + LEFT + MARK / 2, cell.center().y()), light)
         painter.save()
         painter.setFont(option.font)
         painter.setPen(light_colours(light)[0])
-        place = cell.adjusted(UNIT + MARK + GAP, 0, -UNIT / 2, 0)
+        place = cell.adjusted(LEFT + MARK + GAP, 0, -UNIT / 2, 0)
         shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()

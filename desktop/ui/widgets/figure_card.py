@@ -40,7 +40,7 @@ class FigureCard(QAbstractButton):
         return QSize(17 * UNIT, 10 * UNIT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(14 * UNIT, 10 * UNIT)
+        return QSize(11 * UNIT, 10 * UNIT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = colours()

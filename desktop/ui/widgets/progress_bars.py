@@ -81,8 +81,9 @@ class PartBar(QAbstractButton):
             one = place.width() / found.completion.counted
             done = QRectF(place.left(), place.top(), one * found.done, BAR)
             painter.fillRect(done, QColor(now.green))
-            late = QRectF(done.right(), place.top(), one * found.overdue, BAR)
-            painter.fillRect(late.adjusted(SEAM, 0, 0, 0) if found.done else late, QColor(now.red))
+            if found.overdue:
+                late = QRectF(done.right(), place.top(), one * found.overdue, BAR)
+                painter.fillRect(late.adjusted(SEAM, 0, 0, 0) if found.done else late, QColor(now.red))
         painter.setClipping(False)
 
 

@@ -1,0 +1,75 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from db.audit import RowChange
+from db.queries.history import Happening
+from db.tables.declarative import business_tables
+from desktop.office.happenings import TOLD, words_of
+
+
+def told(*changes: RowChange, deed: str = "some_deed") -> str:
+    return words_of(Happening(1, dt.datetime.now(dt.UTC), "承辦人", deed, changes, ()))
+
+
+def tracked(before: dict[str, Any] | None, after: dict[str, Any] | None) -> RowChange:
+    return RowChange("task_tracking", 1, before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ({"due_on": None}, {"due_on": "2026-03-01"}, "完成期限訂為115.03.01"),
+        ({"due_on": "2026-03-01"}, {"due_on": "2026-06-01"}, "完成期限由115.03.01改為115.06.01"),
+        ({"due_on": "2026-03-01"}, {"due_on": None}, "取消完成期限"),
+        ({"quota_count": None}, {"quota_count": 12}, "修改應辦次數"),
+        ({"status": "not_started"}, {"status": "started"}, "開始執行"),
+        ({"status": "done"}, {"status": "started", "done_on": None}, "重新開啟"),
+        (
+            {"status": "started"},
+            {"status": "not_applicable", "reason": "無此業務"},
+            "列為不適用：無此業務",
+        ),
+        ({"note": ""}, {"note": "已辦"}, "修改管考設定"),
+    ],
+)
+def test_a_change_of_tracking_is_told_in_words(
+    before: dict[str, Any], after: dict[str, Any], words: str
+) -> None:
+    assert told(tracked(before, after)) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (None, {"text": "a"}, "新增計畫項目"),
+        ({"text": "a"}, None, "刪除計畫項目"),
+        ({"position": 1}, {"position": 2}, "移動計畫項目"),
+        ({"text": "a"}, {"text": "b"}, "修改計畫項目的文字"),
+    ],
+)
+def test_a_change_of_the_outline_is_told_in_words(
+    before: dict[str, Any] | None, after: dict[str, Any] | None, words: str
+) -> None:
+    assert told(RowChange("node", 1, before, after)) == words
+
+
+def test_many_different_things_are_told_as_rows_and_their_number() -> None:
+    days = [tracked(None, {"due_on": f"2026-03-{day:02}"}) for day in range(1, 7)]
+    assert told(*days) == "新增管考設定6筆"
+
+
+def test_a_new_plan_is_told_before_its_parts() -> None:
+    parts = (RowChange("node", 1, None, {"text": "a"}), RowChange("plan", 1, None, {"year": 115}))
+    assert told(*parts) == "新增計畫"
+
+
+def test_what_was_taken_back_says_so() -> None:
+    assert told(tracked({"status": "done"}, {"status": "started"}), deed="take_back") == "復原：重新開啟"
+
+
+@pytest.mark.parametrize("name", sorted(set(business_tables()) - {"attachment"}))
+def test_every_table_of_the_office_has_its_words(name: str) -> None:
+    assert name in TOLD
+    assert told(RowChange(name, 1, {"name": "a"}, {"name": "b"})) != "修改資料"
