@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, qVersion
+from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -78,8 +78,14 @@ class UnexpectedFaults(QObject):
                 self._is_telling = False
 
     def _tell(self, details: str) -> None:
+        self.message(details).exec()
+
+    def message(self, details: str) -> QMessageBox:
+        """The dialog that tells a fault."""
         box = QMessageBox(QApplication.activeWindow())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("程式發生錯誤"))
         box.setText(self.tr("很抱歉，剛才的動作沒有完成，已存入的資料不受影響。"))
         box.setInformativeText(
@@ -88,6 +94,7 @@ class UnexpectedFaults(QObject):
         box.setDetailedText(details)
         copy = box.addButton(self.tr("複製詳情"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(self.tr("關閉"), QMessageBox.ButtonRole.RejectRole)
+        # Copying must not close the dialog, as a box's own buttons do.
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        box.exec()
+        return box

@@ -75,6 +75,7 @@ class NewPersons(QWidget):
             self._grid.addWidget(field, number, column)
         self._rows.append((name, title, section, role))
         if number > ROWS_AT_FIRST:
+            name.show()
             name.setFocus()
 
     def _fill(self, box: QComboBox) -> None:

@@ -118,6 +118,10 @@ class FormsPage(Page):
         """The form that is chosen."""
         return FORMS[self.catalogue.currentItem().data(Qt.ItemDataRole.UserRole)]
 
+    def pdf(self) -> bytes:
+        """The PDF that is shown, empty while there is none."""
+        return self._pdf or b""
+
     def _on_form(self) -> None:
         self.arguments.show_form(self.form())
         if not self._is_stale:
@@ -157,7 +161,7 @@ class FormsPage(Page):
         """Write the PDF shown to a file."""
         target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         try:
-            write_file(target, self._pdf or b"")
+            write_file(target, self.pdf())
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return

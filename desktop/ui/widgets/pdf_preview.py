@@ -55,7 +55,9 @@ class PdfPreview(QWidget):
     def _tool(self, text: str, icon_name: str, keys: str, chosen: object) -> QToolButton:
         action = QAction(icon(icon_name), text, self)
         action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if not keys.startswith("Ctrl"):
+            # A list beside the preview has its own use for page up and down.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(f"{text} ({keys})")
         action.triggered.connect(chosen)
         self.addAction(action)
