@@ -1,18 +1,18 @@
 """What tests put into an office, by subject."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from db.queries.plan import plan_tree
-from db.tables.office import Section, SectionMember
-from db.tables.plan import Node, Plan
-from db.tables.tracking import TaskSection, TaskTracking
+from db.queries.plan import QuotaInfo, plan_tree
 from db.unit_of_work import Work
-from db.vocabulary import NodeKind, Period, QuotaRule, SectionKind, SectionRole, TaskStatus
+from db.vocabulary import Period, QuotaRule, SectionKind, SectionRole
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
 from desktop.office.outline import add_node
 from desktop.office.planning import create_plan
+from desktop.office.promises import Share, set_due, set_quota, set_sections
+from desktop.office.sections import add_section, set_group_members
 from desktop.rules.numbering import numbers_of
 
 # Tracking
@@ -41,34 +41,24 @@ class FollowedPlan:
 
 @deed
 def draft_followed_plan(
-    work: Work, tasks: list[TaskDraft], year: int = 115, groups: dict[str, tuple[str, ...]] | None = None
+    work: Work, tasks: Sequence[TaskDraft], year: int, groups: dict[str, tuple[str, ...]]
 ) -> FollowedPlan:
     """A plan of these tasks under their measures and areas, with every section they name."""
-    plan = Plan(year=year, title=f"{year}年度提升服務品質執行計畫", columns=[])
-    work.session.add(plan)
-    work.flush()
-    found = FollowedPlan(plan.id, {}, _sections(work, tasks, groups or {}))
+    plan_id = create_plan(work, year, f"{year}年度提升服務品質執行計畫")
+    found = FollowedPlan(plan_id, {}, _sections(work, tasks, groups))
     for draft in tasks:
-        area = _node(work, found, draft.area, None, NodeKind.AREA)
-        measure = _node(work, found, draft.measure, area, NodeKind.MEASURE)
-        task = _node(work, found, draft.text, measure, NodeKind.TASK)
-        count, per = draft.quota or (None, None)
-        rule = QuotaRule.AT_LEAST if draft.quota else None
-        work.session.add(
-            TaskTracking(
-                node_id=task,
-                due_on=draft.due_on,
-                quota_rule=rule,
-                quota_count=count,
-                quota_per=per,
-                quota_months=[],
-                status=TaskStatus.NOT_STARTED,
-            )
-        )
-        for position, name in enumerate(draft.sections):
-            role = SectionRole.SUPPORT if position else SectionRole.LEAD
-            key = found.sections[name]
-            work.session.add(TaskSection(node_id=task, section_id=key, role=role, position=position))
+        above: int | None = None
+        for text in (draft.area, draft.measure, draft.text):
+            if text not in found.nodes:
+                found.nodes[text] = add_node(work, plan_id, above, text=text)
+            above = found.nodes[text]
+        task = found.nodes[draft.text]
+        roles = (SectionRole.LEAD, *[SectionRole.SUPPORT] * len(draft.sections))
+        keys = [found.sections[name] for name in draft.sections]
+        set_sections(work, task, [Share(key, role) for key, role in zip(keys, roles, strict=False)])
+        set_due(work, task, draft.due_on)
+        if draft.quota:
+            set_quota(work, task, QuotaInfo(QuotaRule.AT_LEAST, *draft.quota))
     return found
 
 
@@ -81,39 +71,17 @@ def followed_plan(
 ) -> FollowedPlan:
     """`draft_followed_plan`, done."""
     with office.work(clerk) as work:
-        return draft_followed_plan(work, list(tasks), year, groups)
+        return draft_followed_plan(work, tasks, year, groups or {})
 
 
-def _sections(work: Work, tasks: list[TaskDraft], groups: dict[str, tuple[str, ...]]) -> dict[str, int]:
-    members = [name for draft in tasks for name in draft.sections if name not in groups]
-    members += [name for names in groups.values() for name in names]
-    keys: dict[str, int] = {}
-    for name in dict.fromkeys([*members, *groups]):
-        kind = SectionKind.GROUP if name in groups else SectionKind.MEMBER
-        section = Section(name=name, position=len(keys), kind=kind)
-        work.session.add(section)
-        work.flush()
-        keys[name] = section.id
+def _sections(work: Work, tasks: Sequence[TaskDraft], groups: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    named = [*(draft.sections for draft in tasks), *groups.values()]
+    members = dict.fromkeys(name for names in named for name in names if name not in groups)
+    keys = {name: add_section(work, name) for name in members}
     for group, names in groups.items():
-        for name in names:
-            work.session.add(SectionMember(group_id=keys[group], section_id=keys[name]))
+        keys[group] = add_section(work, group, kind=SectionKind.GROUP)
+        set_group_members(work, keys[group], [keys[name] for name in names])
     return keys
-
-
-def _node(work: Work, plan: FollowedPlan, text: str, parent_id: int | None, kind: NodeKind) -> int:
-    if text not in plan.nodes:
-        node = Node(
-            plan_id=plan.plan_id,
-            parent_id=parent_id,
-            position=len(plan.nodes),
-            kind=kind,
-            text=text,
-            indicators=[],
-        )
-        work.session.add(node)
-        work.flush()
-        plan.nodes[text] = node.id
-    return plan.nodes[text]
 
 
 # Planning

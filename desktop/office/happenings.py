@@ -41,7 +41,9 @@ _WEIGHT = {table: place for place, table in enumerate(_ROWS)}
 
 def words_of(happening: Happening) -> str:
     """What was done, as one line without its subject: 「勾稽完成（115.03.05）、新增佐證：會議紀錄」."""
-    changes = sorted(happening.changes, key=lambda change: _WEIGHT.get(change.table, len(_WEIGHT)))
+    gone = [change for change in happening.changes if change.table == "node" and change.after is None]
+    # What goes with a deleted item is not worth a word of its own.
+    changes = gone or sorted(happening.changes, key=lambda change: _WEIGHT.get(change.table, len(_WEIGHT)))
     said = list(dict.fromkeys(line for change in changes for line in _lines(change)))
     # A whole plan or many different things at once are told as rows and their number.
     is_broad = not said or len(said) > MOST_LINES or any(c.table == "plan" for c in happening.changes)
@@ -66,25 +68,27 @@ def _about_rows(happening: Happening) -> str:
 
 def _about_tracking(change: RowChange) -> Iterator[str]:
     before, after = change.before or {}, change.after or {}
-    if "status" in after and before.get("status", TaskStatus.NOT_STARTED) != after["status"]:
-        yield _status_words(before, after)
+    # A new row was, and a deleted row becomes, a task not started and without date; a changed row has both.
+    was, now = (values.get("status", TaskStatus.NOT_STARTED) for values in (before, after))
+    if was != now:
+        yield _status_words(was, now, after)
     elif before.get("done_on") and after.get("done_on"):
         yield f"完成日期由{_day(before['done_on'])}改為{_day(after['done_on'])}"
-    if before.get("due_on") != after.get("due_on") and change.after is not None:
+    if before.get("due_on") != after.get("due_on"):
         yield _due_words(before.get("due_on"), after.get("due_on"))
     if any(before.get(name) != after.get(name) for name in ("quota_count", "quota_per", "quota_rule")):
         yield "修改應辦次數"
 
 
-def _status_words(before: Values, after: Values) -> str:
-    match after["status"]:
+def _status_words(was: str, now: str, after: Values) -> str:
+    match now:
         case TaskStatus.DONE:
             return f"勾稽完成（{_day(after.get('done_on'))}）"
         case TaskStatus.NOT_APPLICABLE:
             return f"列為不適用：{after.get('reason', '')}"
         case TaskStatus.WITHDRAWN:
             return f"撤銷管制：{after.get('reason', '')}"
-        case TaskStatus.STARTED if before.get("status") == TaskStatus.NOT_STARTED:
+        case TaskStatus.STARTED if was == TaskStatus.NOT_STARTED:
             return "開始執行"
         case _:
             return "重新開啟"

@@ -7,12 +7,12 @@ from sqlalchemy import select
 from db.tables.plan import Node, Plan
 from db.tables.tracking import TaskTracking
 from db.unit_of_work import Work
-from db.vocabulary import NodeKind, TaskStatus
+from db.vocabulary import TaskStatus
 from desktop.errors import Refused
+from desktop.rules.outline import FOLLOWED
 from desktop.rules.roc_calendar import format_date, to_ce
 from desktop.rules.words import word
 
-_TASKS = (NodeKind.TASK, NodeKind.SUBTASK)
 LONGEST_QUOTE = 20
 
 
@@ -21,7 +21,7 @@ def tracking_of(work: Work, node_id: int) -> TaskTracking:
     node = work.session.get(Node, node_id)
     if node is None:
         raise Refused("這項工作已經不在計畫中；請重新整理後再試。")
-    if node.kind not in _TASKS:
+    if node.kind not in FOLLOWED:
         raise Refused(f"{quoted(work, node_id)}是{word(node.kind)}，不是工作，無法勾稽；請選取它下面的工作。")
     found = work.session.scalars(select(TaskTracking).where(TaskTracking.node_id == node_id)).first()
     if found is None:

@@ -71,10 +71,9 @@ def _urgent(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
 
 
 def _recent(happenings: Iterable[Happening], tasks: Sequence[TrackedTask]) -> list[Recent]:
-    known = {task.node_id: task for task in tasks}
     found = []
     for happening in happenings:
-        about = [known[key] for key in happening.node_ids if key in known]
+        about = [task for task in tasks if task.node_id in happening.node_ids]
         found.append(
             Recent(
                 happening.number,

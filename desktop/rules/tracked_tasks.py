@@ -8,12 +8,11 @@ from db.vocabulary import DayBasis, Light, NodeKind, SectionRole, TaskStatus
 from desktop.rules import lights
 from desktop.rules.lights import TaskFacts
 from desktop.rules.numbering import paths_of
+from desktop.rules.outline import FOLLOWED
 from desktop.rules.plan_rows import Limit, Plan, PlanNode, Proof, Section, Share, Tracking
 from desktop.rules.quota import QuotaYear, quota_text
 from desktop.rules.words import word
 from desktop.rules.workdays import WorkCalendar
-
-_TASKS = (NodeKind.TASK, NodeKind.SUBTASK)
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def tracked_tasks(plan: Plan, followed: Followed) -> list[TrackedTask]:
 
 
 def _followed_nodes(nodes: Sequence[PlanNode], above: Mapping[int, PlanNode]) -> Iterator[PlanNode]:
-    speaking = {node.id for node in nodes if node.kind in _TASKS and _says_something(node)}
+    speaking = {node.id for node in nodes if node.kind in FOLLOWED and _says_something(node)}
     headings = {ancestor.id for node in nodes if node.id in speaking for ancestor in _ancestors(node, above)}
     for node in nodes:
         if node.id in speaking or (node.kind is NodeKind.TASK and node.id not in headings):
@@ -158,7 +157,7 @@ def _tracked(
         measure=_text_of(NodeKind.MEASURE, ancestors),
         sections=tuple(TaskShare(share.name, share.role) for share in sharing.sections),
         section_ids=_expanded(sharing.sections, members),
-        is_shared_above=sharing.kind not in _TASKS,
+        is_shared_above=sharing.kind not in FOLLOWED,
         due_on=tracking.due_on if tracking else None,
         due_text=node.due_text,
         quota=quota_text(quota.quota) if quota else "",

@@ -32,6 +32,8 @@ def tracked(before: dict[str, Any] | None, after: dict[str, Any] | None) -> RowC
             "列為不適用：無此業務",
         ),
         ({"note": ""}, {"note": "已辦"}, "修改管考設定"),
+        (None, {"status": "done", "done_on": "2026-03-01"}, "勾稽完成（115.03.01）"),
+        ({"status": "done", "done_on": "2026-03-01"}, None, "重新開啟"),
     ],
 )
 def test_a_change_of_tracking_is_told_in_words(
@@ -53,6 +55,11 @@ def test_a_change_of_the_outline_is_told_in_words(
     before: dict[str, Any] | None, after: dict[str, Any] | None, words: str
 ) -> None:
     assert told(RowChange("node", 1, before, after)) == words
+
+
+def test_what_goes_with_a_deleted_item_is_not_told() -> None:
+    item = RowChange("node", 1, {"text": "a"}, None)
+    assert told(tracked({"status": "done", "due_on": "2026-03-01"}, None), item) == "刪除計畫項目"
 
 
 def test_many_different_things_are_told_as_rows_and_their_number() -> None:
