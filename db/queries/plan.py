@@ -133,12 +133,13 @@ class NodeRow:
 
 @dataclass(frozen=True)
 class LeftoverRow:
-    """Text without a place, or an import's open question."""
+    """Text without a place, or an import's open question; `node_id` is the item it is about, if it is one."""
 
     id: int
     about: str
     item: str
     text: str
+    node_id: int | None = None
 
     @property
     def is_text(self) -> bool:
@@ -187,7 +188,9 @@ def plan_tree(session: Session, plan_id: int) -> PlanTree:
             for c in chapters
         ),
         tuple(_nodes(session, plan_id)),
-        tuple(LeftoverRow(found.id, found.about, found.item, found.text) for found in leftovers),
+        tuple(
+            LeftoverRow(found.id, found.about, found.item, found.text, found.node_id) for found in leftovers
+        ),
     )
 
 

@@ -65,6 +65,8 @@ class Leftover(BusinessTable):
     __tablename__ = "leftover"
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    # The item that a question is about: it moves with it, and goes with it.
+    node_id: Mapped[int | None] = mapped_column(ForeignKey("node.id"), index=True)
     position: Mapped[int]
     # "text" for what has no place yet, otherwise what the question is about: sections, due …
     about: Mapped[str]

@@ -10,7 +10,7 @@ from desktop.errors import Refused
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, Question, QuotaSpec, SectionShare
 from desktop.office.due_words import dues_in, dues_of
 from desktop.office.leftovers import TEXT, WORDING
-from desktop.rules.numbering import numbers_of
+from desktop.rules.numbering import numbers_of, paths_of
 from desktop.rules.outline import FOLLOWED
 
 
@@ -26,6 +26,7 @@ def plan_file_of_year(session: Reading, year: int) -> PlanFile:
 def plan_file_of(tree: PlanTree, agency_name: str = "") -> PlanFile:
     """The plan as a plan file, its numbers made in its own style."""
     numbers = numbers_of(tree.nodes, tree.head.numbering_style)
+    paths = paths_of(tree.nodes, tree.head.numbering_style)
     below: dict[int | None, list[NodeRow]] = defaultdict(list)
     for node in tree.nodes:
         below[node.parent_id].append(node)
@@ -41,7 +42,7 @@ def plan_file_of(tree: PlanTree, agency_name: str = "") -> PlanFile:
         columns=tuple(column.heading for column in tree.head.columns),
         items=items(None),
         unplaced=tuple(found.text for found in tree.leftovers if found.is_text),
-        questions=tuple(_question(found) for found in tree.leftovers if not found.is_text),
+        questions=tuple(_question(found, paths) for found in tree.leftovers if not found.is_text),
     )
 
 
@@ -67,6 +68,8 @@ def _quota(quota: QuotaInfo) -> QuotaSpec:
     return QuotaSpec(quota.rule, quota.count, quota.per, quota.months, quota.day)
 
 
-def _question(leftover: LeftoverRow) -> Question:
+def _question(leftover: LeftoverRow, paths: dict[int, str]) -> Question:
+    """The question, with its item's number of today."""
     about = TEXT if leftover.about == WORDING else leftover.about
-    return Question(leftover.item, about, leftover.text)
+    item = leftover.item if leftover.node_id is None else paths[leftover.node_id]
+    return Question(item, about, leftover.text)

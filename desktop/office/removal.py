@@ -14,6 +14,7 @@ OWNED_BY = frozenset(
         ("node", "plan_id"),
         ("node", "parent_id"),
         ("leftover", "plan_id"),
+        ("leftover", "node_id"),
         ("task_tracking", "node_id"),
         ("task_section", "node_id"),
         ("evidence", "node_id"),

@@ -28,10 +28,14 @@ class _Place:
 
 
 class TakenItems:
-    """Stores the items of one plan; `questions` are what a person has to look at afterwards."""
+    """Stores the items of one plan.
+
+    `questions` are what a person has to look at afterwards, `node_ids` the keys of the items by full number.
+    """
 
     def __init__(self, work: Work, plan: Plan, sections: dict[str, int]) -> None:
         self.questions: list[Question] = []
+        self.node_ids: dict[str, int] = {}
         self._work = work
         self._plan = plan
         self._sections = sections
@@ -44,6 +48,7 @@ class TakenItems:
             self._work.session.add_all(nodes)
             self._work.flush()
             for node, place in zip(nodes, level, strict=True):
+                self.node_ids.setdefault(place.path, node.id)
                 self._promise(node, place)
             level = [
                 _Place(item, node, position, place.path + item.number)

@@ -1,6 +1,6 @@
 """A plan from outside into the office: nothing lost, what is open kept as leftovers for a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -41,7 +41,7 @@ def take_in_plan(work: Work, plan: PlanFile) -> int:
     taken = TakenItems(work, stored, sections_for(work, plan.items, plan.year))
     taken.store(plan.items)
     questions = [*plan.questions, *map(_about_column, without_column), *taken.questions]
-    _add_leftovers(work, stored.id, plan.unplaced, questions)
+    _add_leftovers(work, stored.id, plan.unplaced, questions, taken.node_ids)
     return stored.id
 
 
@@ -74,11 +74,19 @@ def _add_chapters(work: Work, plan_id: int, chapters: Sequence[ChapterFile]) -> 
         )
 
 
-def _add_leftovers(work: Work, plan_id: int, unplaced: Iterable[str], questions: Iterable[Question]) -> None:
-    found = [("", TEXT, text) for text in unplaced]
+def _add_leftovers(
+    work: Work,
+    plan_id: int,
+    unplaced: Iterable[str],
+    questions: Iterable[Question],
+    node_ids: Mapping[str, int],
+) -> None:
+    rows = [Leftover(about=TEXT, text=text) for text in unplaced]
     # A plan exported while a question was open brings it along, and raises it a second time.
     for question in dict.fromkeys(questions):
         about = WORDING if question.about == TEXT else question.about
-        found.append((question.item, about, question.message))
-    for position, (item, about, text) in enumerate(found):
-        work.session.add(Leftover(plan_id=plan_id, position=position, item=item, about=about, text=text))
+        node_id = node_ids.get(question.item)
+        rows.append(Leftover(about=about, item=question.item, text=question.message, node_id=node_id))
+    for position, row in enumerate(rows):
+        row.plan_id, row.position = plan_id, position
+        work.session.add(row)

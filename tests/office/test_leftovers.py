@@ -1,11 +1,16 @@
 import pytest
+from sqlalchemy import func, select
 
 from db.queries.plan import LeftoverRow, PlanTree, plan_tree
+from db.tables.audit import AuditEntry
 from db.vocabulary import NodeKind
 from desktop.errors import Refused
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, Question
 from desktop.office import leftovers as deeds
 from desktop.office.office import Actor, Office
+from desktop.office.outline import add_node, delete_nodes
+from desktop.office.plan_outside import plan_file_of_year
+from desktop.office.take_back import take_back
 from desktop.office.taking_in import take_in_plan
 from tests.factories import outline_of
 
@@ -68,3 +73,24 @@ def test_a_question_is_not_placed(office: Office, clerk: Actor, plan_id: int) ->
     question = leftover(office, plan_id, "哪一天？")
     with pytest.raises(Refused, match="待確認的問題"), office.work(clerk) as work:
         deeds.place_leftover(work, question.id)
+
+
+def test_a_question_follows_its_item(office: Office, clerk: Actor, plan_id: int) -> None:
+    area = tree_of(office, plan_id).nodes[0].id
+    assert leftover(office, plan_id, "哪一天？").node_id == area
+    with office.work(clerk) as work:
+        add_node(work, plan_id, None, 0, text="新要項")
+    with office.reading() as session:
+        assert plan_file_of_year(session, 115).questions == (Question("二、", "due", "哪一天？"),)
+
+
+def test_a_question_goes_with_its_item_and_comes_back_with_it(
+    office: Office, clerk: Actor, plan_id: int
+) -> None:
+    before = tree_of(office, plan_id)
+    with office.work(clerk) as work:
+        delete_nodes(work, [before.nodes[0].id])
+    assert open_texts(office, plan_id) == ["散落的文字", "另一段"]
+    with office.work(clerk) as work:
+        take_back(work, work.session.scalar(select(func.max(AuditEntry.number))) or 0)
+    assert tree_of(office, plan_id).leftovers == before.leftovers

@@ -62,23 +62,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_chapter_plan_id"), "chapter", ["plan_id"], unique=False)
     op.create_table(
-        "leftover",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("plan_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("about", sa.Text(), nullable=False),
-        sa.Column("item", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("settled_at", sa.DateTime(), nullable=True),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_leftover_plan_id_plan")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_leftover")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_leftover_plan_id"), "leftover", ["plan_id"], unique=False)
-    op.create_table(
         "node",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -110,6 +93,26 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_node_parent_id"), "node", ["parent_id"], unique=False)
     op.create_index("ix_node_place", "node", ["plan_id", "parent_id", "position"], unique=False)
+    op.create_table(
+        "leftover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("node_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["node_id"], ["node.id"], name=op.f("fk_leftover_node_id_node")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_leftover_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leftover")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_leftover_node_id"), "leftover", ["node_id"], unique=False)
+    op.create_index(op.f("ix_leftover_plan_id"), "leftover", ["plan_id"], unique=False)
     op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
