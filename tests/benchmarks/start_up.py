@@ -58,19 +58,20 @@ class Told(reception.Reception):
 
 reception.Reception = Told
 from desktop.__main__ import main
-sys.exit(main(["--database", sys.argv[1]]))
+sys.exit(main([]))
 """
 
 
-def moments(program: str, *arguments: str) -> dict[str, float]:
-    """Run a program and return, for every word it tells, the seconds since it was started."""
+def moments(program: str, database: str) -> dict[str, float]:
+    """Run a program on a database and return, for every word it tells, the seconds since it was started."""
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
-        "XDG_CONFIG_HOME": str(Path(arguments[-1]).parent),
+        "XDG_CONFIG_HOME": str(Path(database).parent),
+        "WEIMIN_DATABASE": database,
     }
     started = monotonic()
     said = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", program],
         env=environment,
         capture_output=True,
         text=True,
