@@ -8,6 +8,7 @@ _GAP = re.compile(rf"(?<=[{_CHINESE},;:]) (?=[{_CHINESE}])")
 _FEWEST_LINES = 3
 # Lines of one column differ by a character or two, counted as a Latin letter wide.
 _SLACK = 4
+_NARROWEST = 8
 
 
 def close_gaps(text: str) -> str:
@@ -20,7 +21,7 @@ def close_gaps(text: str) -> str:
         return text
     widths = [_width(line) for line in lines]
     *full, last = widths
-    is_even = max(full) - min(full) <= _SLACK and last <= max(full) + _SLACK
+    is_even = min(full) >= _NARROWEST and max(full) - min(full) <= _SLACK and last <= max(full) + _SLACK
     return "".join(lines) if is_even else text
 
 

@@ -5,12 +5,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from db.vocabulary import SectionRole
 from desktop.exchange.chapter_marks import read_mark
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
 from desktop.rules import numerals
-from desktop.rules.numbering import Level, label, level_of, parse_label
+from desktop.rules.numbering import Level, label, parse_label
 
 # Markup that carries no text: tags, marks of headings and bullets, rulers between table rows.
 _MARKUP = re.compile(
@@ -29,6 +30,15 @@ _QUOTED = re.compile(r"「([^「」]+)」")
 _BEGINNING = 6
 
 
+@dataclass(frozen=True)
+class _Source:
+    """A source text without markup: whole, by lines of cells, and what stands in a cell or line by itself."""
+
+    plain: str
+    rows: tuple[tuple[str, ...], ...]
+    alone: frozenset[str]
+
+
 def lost_characters(source: str, plan: PlanFile) -> Counter[str]:
     """Return the characters of a source text that its plan has not, each with how many are missing.
 
@@ -36,13 +46,19 @@ def lost_characters(source: str, plan: PlanFile) -> Counter[str]:
     leads and supports are made anew in print; they count as kept only where the source has just these in
     just this place. Full-width and half-width forms are the same.
     """
-    plain = _plain(_MARKUP.sub("\n", source))
+    read = _read(_MARKUP.sub("\n", source))
     kept: Counter[str] = Counter()
     for text in _texts(plan):
         kept.update(_plain(text))
-    for text in _made_anew(source, plain, plan):
+    for text in _made_anew(read, plan):
         kept.update(text)
-    return Counter(plain) - kept
+    return Counter(read.plain) - kept
+
+
+def _read(text: str) -> _Source:
+    rows = tuple(tuple(_plain(cell) for cell in line.split("\t")) for line in text.splitlines())
+    alone = frozenset(cell for row in rows for cell in row if cell)
+    return _Source(_plain(text), tuple(filter(any, rows)), alone)
 
 
 def _plain(text: str) -> str:
@@ -63,73 +79,73 @@ def _texts(plan: PlanFile) -> Iterator[str]:
         yield from (share.name for share in item.sections)
 
 
-def _made_anew(source: str, plain: str, plan: PlanFile) -> Iterator[str]:
+def _made_anew(source: _Source, plan: PlanFile) -> Iterator[str]:
     yield from _chapter_numbers(source, plan.chapters)
     quoted = {question.item for question in plan.questions if question.about == "number"}
     for path, item in walk(plan.items):
-        number = _number_in(plain, level_of(item.kind), item.number, item.text)
-        yield number or ("" if path in quoted else _other_number_in(plain, item))
+        number = _number_in(source, item.number, item.text)
+        yield number or ("" if path in quoted else _other_number_in(source, item))
         for place, indicator in enumerate(item.indicators, 1):
-            yield _number_in(plain, Level.TASK, label(Level.TASK, place), indicator)
-        yield from _words_of_shares(plain, item.sections)
+            yield _number_in(source, label(Level.TASK, place), indicator)
+        yield from _words_of_shares(source.plain, item.sections)
     for question in plan.questions:
         if question.about == "number":
             # The message quotes the numbers that were written otherwise.
             yield from map(_plain, _QUOTED.findall(question.message.partition("改編為")[0]))
-    yield from _repeated_headings(source, plain, plan)
+    yield from _repeated_headings(source, plan)
 
 
-def _repeated_headings(source: str, plain: str, plan: PlanFile) -> Iterator[str]:
+def _repeated_headings(source: _Source, plan: PlanFile) -> Iterator[str]:
     """Yield the headings of the table's heading rows beyond the first, in whatever order of columns."""
     headings = [_plain(column) for column in plan.columns]
     known = {*headings, *map(_plain, plan.unplaced)}
-    lines = [[_plain(cell) for cell in line.split("\t") if cell.strip()] for line in source.splitlines()]
-    rows = [cells for cells in lines if len(cells) > 1 and known.issuperset(cells)]
-    stacked = [headings] * plain.count("".join(headings)) if headings else []
+    filled = [[cell for cell in row if cell] for row in source.rows]
+    rows = [cells for cells in filled if len(cells) > 1 and known.issuperset(cells)]
+    stacked = [headings] * source.plain.count("".join(headings)) if headings else []
     times = Counter(cell for row in max(rows, stacked, key=len) for cell in row)
     yield from (cell * (count - 1) for cell, count in times.items())
 
 
-def _chapter_numbers(source: str, chapters: Sequence[Chapter]) -> Iterator[str]:
+def _chapter_numbers(source: _Source, chapters: Sequence[Chapter]) -> Iterator[str]:
     """Yield the numbers in front of the chapters' headings, as the source writes them."""
-    lines = [line for line in (_MARKUP.sub("", line).strip() for line in source.splitlines()) if line]
-    pairs = itertools.pairwise([*lines, ""])
+    lines = itertools.pairwise([*("".join(row) for row in source.rows), ""])
     for chapter in chapters:
-        for line, next_line in pairs:
+        for line, next_line in lines:
             read = read_mark(line)
-            if read and (read[1] or next_line).startswith(chapter.heading):
-                yield _plain(line.removesuffix(read[1]))
+            if read and (read[1] or next_line).startswith(_plain(chapter.heading)):
+                yield line.removesuffix(read[1])
                 break
 
 
-def _number_in(plain: str, level: Level, number: str, text: str) -> str:
+def _number_in(source: _Source, number: str, text: str) -> str:
     """Return the number in the way the source writes it in front of the text; "" if it does not."""
-    beginning = _plain(text)[:_BEGINNING]
     words = _plain(number).strip("()、.")
-    is_in_brackets = level in (Level.MEASURE, Level.SUBTASK)
+    is_in_brackets = number.startswith(("(", "（"))
     forms = [f"({words})、", f"({words})"] if is_in_brackets else [f"{words}、", f"{words}.", f"{words},"]
-    return _longest_match(plain, forms, beginning)
+    return _in_front(source, forms, text)
 
 
-def _other_number_in(plain: str, item: Item) -> str:
+def _other_number_in(source: _Source, item: Item) -> str:
     """Return the number as the source writes it on another level, 1. for 一、, or in a column of its own."""
     read = parse_label(item.number)
-    beginning = _plain(item.text)[:_BEGINNING]
-    if read is None or not beginning:
+    if read is None:
         return ""
     value = read[0].value
     words = (str(value), numerals.ordinary(value), numerals.formal(value))
     forms = [form for word in words for form in (f"({word})", f"{word}、", f"{word}.")]
-    return _longest_match(plain, forms, beginning) or next(
-        (word for word in words if f"{word}{beginning}" in plain), ""
-    )
+    beginning = _plain(item.text)[:_BEGINNING]
+    bare = (word for word in words if beginning and f"{word}{beginning}" in source.plain)
+    return _in_front(source, forms, item.text) or next(bare, "")
 
 
-def _longest_match(plain: str, forms: Sequence[str], beginning: str) -> str:
+def _in_front(source: _Source, forms: Sequence[str], text: str) -> str:
     """Return the form of a number that stands before a text, or before as much of it as a line holds."""
+    beginning = _plain(text)[:_BEGINNING]
+    if not beginning:
+        return next((form for form in forms if form in source.alone), "")
     for length in range(len(beginning), 0, -1):
         for form in forms:
-            if f"{form}{beginning[:length]}" in plain:
+            if f"{form}{beginning[:length]}" in source.plain:
                 return form
     return ""
 

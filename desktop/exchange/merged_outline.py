@@ -1,7 +1,6 @@
 """Areas and measures that a converter ran together in one column, taken apart by the width of the areas."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,8 +28,7 @@ def taken_apart(rows: Sequence[FittedRow], columns: Sequence[Column]) -> list[Fi
 def _area_width(rows: Sequence[FittedRow]) -> int | None:
     """Return how many characters of a line are the area's, None where no line shows area and measure."""
     found = (_AREA_AND_MEASURE.fullmatch(cell.lines[0]) for row in rows for cell in row.of(OUTLINE))
-    widths = Counter(len(match["area"]) for match in found if match)
-    return widths.most_common(1)[0][0] if widths else None
+    return max((len(match["area"]) for match in found if match), default=None)
 
 
 def _with_two_columns(row: FittedRow, width: int) -> FittedRow:
@@ -48,7 +46,7 @@ def _with_two_columns(row: FittedRow, width: int) -> FittedRow:
 def _split(line: str, width: int) -> tuple[str, str]:
     """Return a line's parts of the area and of the measure; either may be empty."""
     both = _AREA_AND_MEASURE.fullmatch(line)
-    if both and len(both["area"]) == width:
+    if both and len(both["area"]) <= width:
         return both["area"], both["measure"]
     area, rest = line[:width], line[width:]
     if rest[:1] == " " and " " not in area:

@@ -43,7 +43,8 @@ def place_indicators(scope: CellScope) -> None:
 
 def _indicator(piece: Piece, place: int) -> str:
     """Return an indicator without its number, unless the number says another place than it has."""
-    return piece.text if piece.value in (None, place) else f"{piece.written}{piece.text}"
+    is_in_place = piece.value in (None, place) and not piece.is_guessed
+    return piece.text if is_in_place else f"{piece.written}{piece.text}"
 
 
 def place_method(scope: CellScope) -> None:

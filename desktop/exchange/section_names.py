@@ -12,7 +12,8 @@ _ROLE_WORDS = f"(?P<role>{_LEAD}|{_SUPPORT})"
 _ROLE_IN_FRONT = re.compile(rf"[(（【\[]?{_ROLE_WORDS}(?:單位|課室|科室)?(?:[)）】\]]\s*[:：]?|\s*[:：])")
 _ROLE_BEHIND = re.compile(rf"(?P<name>.+?)[(（【\[]?\s*{_ROLE_WORDS}(?:單位)?\s*[)）】\]]?")
 _BLANK_BEFORE_ROLE = re.compile(rf"(?<=\S)\s+(?=[(（【\[]{_ROLE_WORDS}[)）】\]](?:[\s、，,；;]|$))")
-_SEPARATORS = re.compile(r"[\s、，,；;/／]+")
+_LIST_MARKS = "、，,；;/／"
+_SEPARATORS = re.compile(rf"[\s{_LIST_MARKS}]+")
 _SPACED_OUT = re.compile(r"\w(?:\s+\w)+")
 _AND = re.compile(r"(?<=[室課組科處股所隊廠館])[及與和](?=.*[室課組科處股所隊廠館位心])")
 _UNIT = re.compile(
@@ -44,8 +45,11 @@ def read_sections(
 
 
 def could_be_sections(lines: Iterable[str]) -> bool:
-    """Whether lines can be names: none is long or one character, and there are units or short names."""
+    """Whether lines can be names: none long or one character, units or short ones, the list not cut off."""
+    lines = list(lines)
     names = [share.name for group in read_sections(lines) for line in group for share in line]
+    if "".join(lines).rstrip().endswith(tuple(_LIST_MARKS)):
+        return False
     if not all(1 < len(name) <= _LONGEST_NAME and not _SENTENCE.search(name) for name in names):
         return False
     return any(map(_UNIT.fullmatch, names)) or all(len(name) <= _SHORT_NAME for name in names)

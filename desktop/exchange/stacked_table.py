@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from desktop.exchange.chapter_marks import ChapterMark, read_mark
 from desktop.exchange.document import Table, text_row
+from desktop.rules.numbering import Level, parse_label
 
 _CELL = re.compile(r"\t[^\t]*")
 FEWEST_COLUMNS = 3
@@ -59,6 +60,9 @@ def _cells(
     while place < len(lines):
         line = lines[place]
         if line.startswith("\t"):
+            if _begins_a_row(lines, place):
+                missing = -len(cells) % columns
+                cells += [[""]] * (missing if 2 * missing < columns else 0)
             cells.append([line.strip()])
         elif len(cells) % columns == 0 and not cells[-1][-1] and _begins_a_chapter(line, last):
             break
@@ -66,6 +70,16 @@ def _cells(
             cells[-1].append(line.strip())
         place += 1
     return cells, place
+
+
+def _begins_a_row(lines: list[str], place: int) -> bool:
+    """Whether a cell behind an empty line begins with the number of an area or a measure.
+
+    Only a first cell does so behind most of a row, which then has lost its last cells.
+    """
+    label = parse_label(lines[place])
+    behind_empty_line = place > 0 and not lines[place - 1].strip()
+    return behind_empty_line and label is not None and label[0].level in (Level.AREA, Level.MEASURE)
 
 
 def _begins_a_chapter(line: str, last: ChapterMark | None) -> bool:

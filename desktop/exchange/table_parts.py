@@ -20,7 +20,7 @@ _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[A-Za-z]{3}")
 _PAGE_NUMBER = re.compile(r"\s*[-－–]?\s*\d{1,3}\s*[-－–]?\s*")
 # A page whose columns ran together shows numbers in the middle of its lines, and few columns.
 _JUMBLED_SHARE = 0.15
-_PAGE_ROWS = 4
+_PAGE_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,10 @@ class TaskTables:
 
     def _between(self, text: str, wrapped: bool) -> FittedRow | Lost:
         """Return a line between two pages: the name of an area, or lost text."""
-        outline = next((column for column in self.columns if column.kind is OUTLINE), None)
-        if outline and _AREA_LINE.fullmatch(text) and not _INNER_NUMBER.search(text):
-            return FittedRow((FittedCell(outline, (text,)),), is_wrapped=wrapped)
+        if _AREA_LINE.fullmatch(text) and not _INNER_NUMBER.search(text):
+            # A table has a column of tasks at least, and one without an outline has its areas there.
+            column = next(c for c in self.columns if c.kind in (OUTLINE, ColumnKind.TASK))
+            return FittedRow((FittedCell(column, (text,)),), is_wrapped=wrapped)
         return Lost(text, breaks=wrapped and not is_page_number(text))
 
 
