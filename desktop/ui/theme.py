@@ -175,7 +175,7 @@ def palette_of(chosen: Colours) -> QPalette:
         role.PlaceholderText: chosen.muted,
         role.Mid: chosen.line,
         role.Midlight: chosen.line,
-        role.Dark: chosen.field_line,
+        role.Dark: chosen.line,
         role.Shadow: chosen.sunken,
     }.items():
         palette.setColor(where, QColor(colour))

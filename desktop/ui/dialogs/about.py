@@ -56,6 +56,7 @@ class AboutDialog(QDialog):
     def _licences(self) -> QTabWidget:
         tabs = QTabWidget()
         notices = QTextBrowser()
+        notices.document().setIndentWidth(3 * UNIT)
         notices.setMarkdown(resource("licences", "README.md").read_text("utf-8"))
         tabs.addTab(notices, self.tr("授權聲明"))
         tabs.addTab(_reader(resource("fonts", "README.md").read_text("utf-8")), self.tr("字型"))

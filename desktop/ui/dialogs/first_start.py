@@ -49,7 +49,7 @@ class FirstStart(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("歡迎使用為民"))
-        self.setMinimumSize(85 * UNIT, 64 * UNIT)
+        self.setMinimumSize(85 * UNIT, 56 * UNIT)
         self.agency = QLineEdit()
         self.agency.setPlaceholderText(self.tr("例如：清溪縣和平區公所"))
         self.sections = QPlainTextEdit()

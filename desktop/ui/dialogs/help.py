@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from desktop.paths import resource
 from desktop.ui.registry import PAGES
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.list_box import list_box
 
 
 class HelpDialog(QDialog):
@@ -25,13 +25,14 @@ class HelpDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("說明"))
         self.resize(110 * UNIT, 75 * UNIT)
-        self._names = QListWidget()
+        self._names = list_box()
         self._names.setAccessibleName(self.tr("說明主題"))
         self._names.setFixedWidth(20 * UNIT)
         self.text = QTextBrowser()
         self.text.setOpenExternalLinks(False)
         self.text.setAccessibleName(self.tr("說明內容"))
         self.text.document().setDocumentMargin(2 * UNIT)
+        self.text.document().setIndentWidth(3 * UNIT)
         for entry_name, title in self._topics():
             item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, entry_name)

@@ -81,7 +81,7 @@ class NewPersons(QWidget):
     def _fill(self, box: QComboBox) -> None:
         chosen = box.currentData()
         box.clear()
-        box.addItem(self.tr("（不屬任何單位）"), "")
+        box.addItem(self.tr("（無）"), "")
         for name in self._sections:
             box.addItem(name, name)
         box.setCurrentIndex(max(0, box.findData(chosen)))

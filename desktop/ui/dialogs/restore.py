@@ -19,6 +19,9 @@ from desktop.rules.roc_calendar import format_date
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.list_box import list_box
+
+TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 
 class RestoreDialog(QDialog):
@@ -54,11 +57,11 @@ class RestoreDialog(QDialog):
         layout.addLayout(row)
 
     def _listed(self) -> QListWidget:
-        backups = QListWidget()
+        backups = list_box()
         backups.setAccessibleName(self.tr("自動備份"))
         for path in daily_backups(self._database):
             made = dt.datetime.fromtimestamp(path.stat().st_mtime)
-            size = QLocale().formattedDataSize(path.stat().st_size)
+            size = QLocale().formattedDataSize(path.stat().st_size, 0, TRADITIONAL)
             item = QListWidgetItem(f"{format_date(made.date())} {made:%H:%M}　{size}")
             item.setData(Qt.ItemDataRole.UserRole, path)
             item.setToolTip(path.name)

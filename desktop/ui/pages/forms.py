@@ -29,6 +29,7 @@ from desktop.ui.preferences import preferences
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.form_arguments import FormArguments
+from desktop.ui.widgets.list_box import list_box
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.pdf_preview import PdfPreview
 from desktop.ui.widgets.progress_panel import ProgressPanel
@@ -55,7 +56,7 @@ class FormsPage(Page):
         self._connect()
 
     def _catalogue(self) -> QListWidget:
-        catalogue = QListWidget()
+        catalogue = list_box()
         catalogue.setAccessibleName(self.tr("表單目錄"))
         for form in FORMS.values():
             item = QListWidgetItem(form.title)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from desktop.ui.settings.tab import SettingsTab
 from desktop.ui.theme import UNIT, Scheme
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.list_box import list_box
 from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.spin_boxes import NumberEdit
 
@@ -47,7 +47,7 @@ class OthersTab(SettingsTab):
                 "working_plan_year", self.working_year.currentData(), self.tr("修改預設年度")
             )
         )
-        self.signers = QListWidget()
+        self.signers = list_box()
         self.signers.setFixedHeight(22 * UNIT)
         self.second_folder = QLineEdit()
         self.second_folder.editingFinished.connect(self._store_folder)

@@ -1,7 +1,7 @@
 """設定 → 單位: the sections of the agency and the groups they are named together by."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from db.queries import office as office_queries
 from db.queries.office import SectionRow
@@ -15,6 +15,7 @@ from desktop.ui.settings.tab import SettingsTab
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.list_box import list_box
 from desktop.ui.widgets.year_edit import YearEdit
 
 
@@ -27,7 +28,7 @@ class SectionsTab(SettingsTab):
         self._shown: SectionRow | None = None
         self.name, self.short_name = QLineEdit(), QLineEdit()
         self.from_year, self.to_year = YearEdit(), YearEdit()
-        self.members = QListWidget()
+        self.members = list_box()
         self.members.setMaximumHeight(26 * UNIT)
         self.members.itemChanged.connect(self._store_members)
         for field in (self.name, self.short_name, self.from_year, self.to_year):

@@ -15,7 +15,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = plain_label(title, "title")
-        self._about = plain_label(about, "muted")
+        # It wraps rather than asking for a wider window.
+        self._about = plain_label(about, "muted", wraps=True)
         self._about.setVisible(bool(about))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -24,8 +25,7 @@ class PageHeader(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(UNIT)
-        self._row.addLayout(words)
-        self._row.addStretch(1)
+        self._row.addLayout(words, 1)
 
     def set_title(self, title: str) -> None:
         """Show another title."""

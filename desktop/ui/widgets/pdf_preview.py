@@ -23,6 +23,7 @@ class PdfPreview(QWidget):
         self._bytes = QBuffer(self)
         self.view = QPdfView(self)
         self.view.setAccessibleName(self.tr("預覽"))
+        self.view.setFrameShape(QPdfView.Shape.NoFrame)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -93,6 +93,10 @@ def _days_of_month() -> QCalendarWidget:
     days.setNavigationBarVisible(False)
     days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     days.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    free = QTextCharFormat()
+    free.setForeground(QColor(colours().red))
+    for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        days.setWeekdayTextFormat(weekday, free)
     days.setMinimumDate(QDate(1912, 1, 1))
     days.setMinimumSize(36 * UNIT, 26 * UNIT)
     return days
