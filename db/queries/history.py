@@ -19,7 +19,7 @@ _OF_A_TASK: dict[str, type[TaskTracking | TaskSection | Evidence]] = {
 
 @dataclass(frozen=True)
 class Happening:
-    """One deed: who did what when, the rows it changed, and the nodes of plans these belong to, in no order."""
+    """One deed: who did what when, the rows it changed, and the nodes of plans they belong to, unordered."""
 
     number: int
     at: dt.datetime

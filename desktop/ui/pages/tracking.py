@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.followed_plan import FollowedPlan, followed_plan
@@ -13,6 +13,7 @@ from desktop.rules.tally import tally
 from desktop.rules.task_filter import TaskFilter
 from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
 from desktop.ui.models.tracking_table import TrackingTable
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
@@ -103,6 +104,7 @@ class TrackingPage(Page):
         column = QVBoxLayout(followed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
+        self.filters.add_widget(self._columns_button())
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
         self._pages.addWidget(followed)
@@ -113,6 +115,19 @@ class TrackingPage(Page):
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
         self.setFocusProxy(self.table)
+
+    def _columns_button(self) -> QToolButton:
+        chooser = QToolButton()
+        chooser.setIcon(icon("table"))
+        chooser.setToolTip(self.tr("選擇欄位"))
+        chooser.setAccessibleName(self.tr("選擇欄位"))
+        chooser.clicked.connect(lambda: self._offer_columns(chooser))
+        return chooser
+
+    def _offer_columns(self, chooser: QToolButton) -> None:
+        menu = self.table.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(chooser.mapToGlobal(chooser.rect().bottomLeft()))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_asked)

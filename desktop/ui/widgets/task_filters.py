@@ -14,7 +14,8 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.filter_bar import FilterBar
 
-LETTERS_SEEN = 9
+LETTERS_SEEN = 7
+SEARCH_WIDTH = 20 * UNIT
 
 
 class TaskFilters(QWidget):
@@ -24,8 +25,9 @@ class TaskFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        bar = FilterBar(self)
-        self.words = bar.add_search(self.tr("搜尋項次、工作、單位"))
+        self._bar = bar = FilterBar(self)
+        self.words = bar.add_search(self.tr("搜尋工作、單位"))
+        self.words.setMinimumWidth(SEARCH_WIDTH)
         self.section = self._narrow(bar.add_choice("", ()), self.tr("依單位"))
         self.standing = self._narrow(bar.add_choice("", self._standings()), self.tr("依燈號或狀態"))
         self.area = self._narrow(bar.add_choice("", ()), self.tr("依要項"))
@@ -61,6 +63,10 @@ class TaskFilters(QWidget):
         box.setMinimumContentsLength(LETTERS_SEEN)
         box.view().setMinimumWidth(30 * UNIT)
         return box
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget of the page at the right end."""
+        self._bar.add_widget(widget)
 
     def offer(self, plan: FollowedPlan) -> None:
         """Offer the sections and areas of a plan; what was chosen stays chosen where it still exists."""
@@ -115,10 +121,6 @@ class TaskFilters(QWidget):
         self.changed.emit(self.asked())
 
     def _show_clear(self) -> None:
-        # Kept in place while hidden, so that the filters do not jump.
-        policy = self.clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.clear.setSizePolicy(policy)
         self.clear.setVisible(self.asked() != TaskFilter())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -204,9 +204,20 @@ class TaskPanel(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # A file dropped anywhere on the panel is evidence.
         self.evidence.dragEnterEvent(event)
+        self._invite(event.isAccepted())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._invite(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._invite(False)
         self.evidence.dropEvent(event)
+
+    def _invite(self, is_inviting: bool) -> None:
+        """Show that what is being dragged may be dropped here."""
+        self.setProperty("tone", "info" if is_inviting else None)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def _show_history(self) -> None:
         if self._task is None or self.tabs.currentIndex() != HISTORY_TAB:
