@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.tracking import EvidenceRow, evidence_of
@@ -24,6 +24,7 @@ from desktop.ui.dialogs.tick_off import TickOffDialog
 from desktop.ui.pages.tracking import TrackingPage
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 from tests.ui.hands import drop, files, type_in, type_over
+from tests.ui.windows import button_of
 
 TODAY = dt.date(2026, 7, 1)
 MAP, COOLER, COURTESY, CALLS = "更新樓層配置圖", "檢修飲水機", "辦理禮貌講習", "電話禮貌測試"
@@ -222,10 +223,10 @@ def test_another_page_sends_here_for_one_task(page: TrackingPage, plan: Followed
 def test_a_year_without_plan_says_where_to_begin(qtbot: QtBot, page: TrackingPage) -> None:
     page.desk.year = 116
     assert not page.table.isVisible()
-    (there,) = [found for found in page.findChildren(QPushButton) if found.text() == "到計畫頁"]
+    there = button_of(page, "匯入計畫…")
     with qtbot.waitSignal(page.desk.page_wanted) as wanted:
         qtbot.mouseClick(there, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["plan", None]
+    assert wanted.args == ["plan", "import"]
 
 
 # Details
@@ -459,3 +460,30 @@ def test_evidence_is_corrected_deleted_and_brought_back(
     assert [row.file_name for row in evidence(page, plan, MAP)] == ["安裝.exe"]
     page.desk.undo_stack.undo()
     assert len(evidence(page, plan, MAP)) == 2
+
+
+def test_opened_copies_go_with_the_window(qtbot: QtBot, with_files: TrackingPage, opener: Opener) -> None:
+    click_on(qtbot, with_files, MAP)
+    choose(with_files, "紀錄.pdf")
+    qtbot.keyClick(with_files.panel.evidence.list, Qt.Key.Key_Return)
+    (copy,) = opener.opened
+    assert copy.exists()
+    with_files.panel.evidence.deleteLater()
+    qtbot.waitUntil(lambda: not copy.parent.exists())
+
+
+def test_pasting_nothing_says_what_to_copy(qtbot: QtBot, page: TrackingPage) -> None:
+    QGuiApplication.clipboard().setText("只有文字")
+    click_on(qtbot, page, MAP)
+    with qtbot.waitSignal(page.desk.refused) as refused:
+        qtbot.mouseClick(button_of(page.panel, "貼上"), Qt.MouseButton.LeftButton)
+    assert refused.args == ["剪貼簿裡沒有檔案或圖片；請先在檔案總管複製檔案，或擷取畫面。"]
+
+
+def test_the_columns_button_offers_every_column(qtbot: QtBot, page: TrackingPage) -> None:
+    (chooser,) = [each for each in page.findChildren(QToolButton) if each.accessibleName() == "選擇欄位"]
+    qtbot.mouseClick(chooser, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [column.title for column in page.model.columns]
+    menu.close()
