@@ -11,6 +11,10 @@ from sqlalchemy import Enum as EnumType
 from db.tables.declarative import Instant, Tenths
 
 
+# The only decimals stored have one digit; 96 and 96.0 must read the same.
+TENTH = Decimal("0.1")
+
+
 def to_plain(value: Any) -> Any:
     """The value as JSON can hold it: ISO text for dates and times, decimal text, an enum's word."""
     match value:
@@ -19,7 +23,7 @@ def to_plain(value: Any) -> Any:
         case dt.datetime() | dt.date() | dt.time():
             return value.isoformat()
         case Decimal():
-            return str(value)
+            return str(value.quantize(TENTH))
         case _:
             return value
 

@@ -18,7 +18,8 @@ from db.vocabulary import (
     WalkaroundSource,
     WalkaroundState,
 )
-from desktop.office.phone_tests import create_round, ensure_score_sheet, enter_phone_test
+from desktop.office.phone_tests import create_round, enter_phone_test
+from desktop.office.score_sheets import ensure_score_sheet
 from desktop.office.walkarounds import answer_consult, consult, move_on, register_walkaround
 from desktop.rules.score_sheet import DEFAULT_SHEET, applies, correctness_points, speed_points
 
@@ -77,9 +78,8 @@ def fill_phone_tests(work: Work, told: Told, sections: dict[str, int]) -> None:
         items = work.session.scalars(
             select(ScoreItem).where(ScoreItem.sheet_id == sheet_id).order_by(ScoreItem.position)
         ).all()
-        round_id = create_round(
-            work, year=115, name=entry["name"], held_from=first, held_to=dt.date.fromisoformat(entry["to"])
-        )
+        last = dt.date.fromisoformat(entry["to"])
+        round_id = create_round(work, sheet_id, year=115, name=entry["name"], held_from=first, held_to=last)
         for call in entry["calls"]:
             _enter(work, round_id, call, items, sections)
 

@@ -1,0 +1,1 @@
+"""The registers of the office, each described once: table, entry form, spreadsheet and print read it."""

@@ -1,0 +1,121 @@
+"""What a register is: its columns with their labels, kinds and checks, said once for all that shows it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from desktop.errors import Refused
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    TIME = "time"
+    CHOICE = "choice"
+    SECTION = "section"
+    NUMBER = "number"
+
+
+_STORED_AS: dict[Kind, type] = {
+    Kind.DATE: dt.date,
+    Kind.TIME: dt.time,
+    Kind.SECTION: int,
+    Kind.NUMBER: int,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a register.
+
+    `width` is its width in a table, in Chinese characters. `is_entered` columns stand in the entry form;
+    the others are filled by deeds. `carries_over` ones begin with what the last entry had. `choices` is the
+    enum of a CHOICE column. `most` limits the number of characters, or the size of a number.
+    """
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    width: int = 8
+    is_required: bool = False
+    is_entered: bool = True
+    is_listed: bool = True
+    is_personal: bool = False
+    carries_over: bool = False
+    choices: type[StrEnum] | None = None
+    default: object = None
+    help: str = ""
+    most: int = 2000
+
+    @property
+    def empty(self) -> object:
+        """What stands for nothing entered: an empty text, otherwise None."""
+        return "" if self.kind in (Kind.TEXT, Kind.LONG_TEXT) else None
+
+    def checked(self, value: Any) -> Any:
+        """The value as it is stored. Raises Refused with a sentence that names the column."""
+        if self.kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(value, str):
+            value = value.strip()
+        if value is None or value == "":
+            if self.is_required:
+                raise Refused(f"請填寫「{self.label}」。")
+            return self.empty
+        if not isinstance(value, self._types()):
+            raise Refused(f"「{self.label}」的內容不對；請重新填寫。")
+        if isinstance(value, str) and len(value) > self.most:
+            raise Refused(f"「{self.label}」最多 {self.most} 個字，現在有 {len(value)} 個；請縮短。")
+        if isinstance(value, int) and self.kind is Kind.NUMBER and not 0 <= value <= self.most:
+            raise Refused(f"「{self.label}」必須是 0 到 {self.most} 的整數；請改寫。")
+        return value
+
+    def _types(self) -> type | tuple[type, ...]:
+        if self.choices is not None:
+            return self.choices
+        return _STORED_AS.get(self.kind, str)
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register by name: its title, its table, its columns in order, and how it is first sorted."""
+
+    name: str
+    title: str
+    table: str
+    columns: tuple[Column, ...]
+    order_by: tuple[str, ...]
+
+    def column(self, key: str) -> Column:
+        """The column with this key. Raises KeyError."""
+        return {column.key: column for column in self.columns}[key]
+
+    @property
+    def entered(self) -> tuple[Column, ...]:
+        """The columns of the entry form."""
+        return tuple(column for column in self.columns if column.is_entered)
+
+    @property
+    def listed(self) -> tuple[Column, ...]:
+        """The columns of the table."""
+        return tuple(column for column in self.columns if column.is_listed)
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The keys of the columns a search looks into: all texts but personal ones."""
+        texts = (Kind.TEXT, Kind.LONG_TEXT)
+        return tuple(c.key for c in self.columns if c.kind in texts and not c.is_personal)
+
+    def checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The entered values as they are stored, defaults filled in.
+
+        Raises Refused for the first column whose value is missing or impossible, TypeError for a key that
+        no entered column has.
+        """
+        unknown = values.keys() - {column.key for column in self.entered}
+        if unknown:
+            raise TypeError(f"{self.name} has no column {sorted(unknown)}")
+        return {c.key: c.checked(values.get(c.key, c.default)) for c in self.entered}

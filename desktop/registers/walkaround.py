@@ -1,0 +1,58 @@
+"""走動式管理登記簿: the columns of the walk-around register (domain.md 2)."""
+
+from db.vocabulary import WalkaroundCategory, WalkaroundKind, WalkaroundSource, WalkaroundState
+from desktop.registers.description import Column, Kind, Register
+
+WALKAROUND = Register(
+    name="walkaround",
+    title="走動式管理登記簿",
+    table="walkaround",
+    order_by=("walked_on",),
+    columns=(
+        Column("serial", "編號", Kind.NUMBER, width=7, is_entered=False),
+        Column("section_id", "單位", Kind.SECTION, width=6, is_required=True, carries_over=True),
+        Column("walked_on", "日期", Kind.DATE, width=6, is_required=True, carries_over=True),
+        Column("walked_at", "時間", Kind.TIME, width=4, is_listed=False),
+        Column("place", "地點", width=9, is_required=True, most=60, help="例如：一樓服務臺"),
+        Column("supervisor", "走動主管", width=5, is_required=True, carries_over=True, most=40),
+        Column("supervisor_title", "職稱", width=5, is_listed=False, carries_over=True, most=40),
+        Column(
+            "kind",
+            "走動類別",
+            Kind.CHOICE,
+            width=5,
+            is_listed=False,
+            is_required=True,
+            choices=WalkaroundKind,
+            default=WalkaroundKind.ROUTINE,
+            carries_over=True,
+        ),
+        Column(
+            "category",
+            "類別",
+            Kind.CHOICE,
+            width=5,
+            is_required=True,
+            choices=WalkaroundCategory,
+            help="沒有發現請選「無異常」，仍算一次走動",
+        ),
+        Column("finding", "發現或反映事項", Kind.LONG_TEXT, width=18),
+        Column(
+            "source",
+            "來源",
+            Kind.CHOICE,
+            width=4,
+            is_listed=False,
+            is_required=True,
+            choices=WalkaroundSource,
+            default=WalkaroundSource.SELF,
+        ),
+        Column("reporter", "反映人", is_listed=False, is_personal=True, most=40, help="可以不填（匿名）"),
+        Column("contact", "聯絡方式", is_listed=False, is_personal=True, most=80, help="需要回復時才填"),
+        Column("immediate_action", "即時處理情形", Kind.LONG_TEXT, width=14),
+        Column("due_on", "處理期限", Kind.DATE, width=6),
+        Column("result", "處理結果", Kind.LONG_TEXT, width=12, is_entered=False, is_listed=False),
+        Column("closed_on", "結案日期", Kind.DATE, width=6, is_entered=False),
+        Column("state", "狀態", Kind.CHOICE, width=5, is_entered=False, choices=WalkaroundState),
+    ),
+)
