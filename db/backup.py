@@ -103,6 +103,13 @@ def head_of_file(path: Path) -> str:
         return audit_head(connection)[:HEAD_LENGTH] or "empty"
 
 
+def began_as(path: Path) -> str:
+    """The hash of the first entry of the audit trail in a file: the same in all copies of one office."""
+    with closing(_connect(path)) as connection:
+        row = connection.execute("SELECT hash FROM audit WHERE number = 1").fetchone()
+    return row[0] if row else ""
+
+
 def heads_in_names(path: Path) -> list[tuple[Path, str]]:
     """The automatic backups with the head of the trail that each one's name tells."""
     named = [(backup, backup.stem.rsplit("-", 1)[-1]) for backup in daily_backups(path)]

@@ -9,6 +9,7 @@ from db import audit, integrity
 from db.backup import (
     HEAD_LENGTH,
     BackupFailed,
+    began_as,
     copy_database,
     daily_backup,
     daily_backups,
@@ -47,7 +48,7 @@ def check(office: Office) -> list[str]:
             found = [
                 f"備份「{backup.name}」裡的異動紀錄在目前的資料庫中找不到，可能被截短或換過"
                 for backup, head in heads_in_names(path)
-                if head not in heads
+                if head not in heads and began_as(backup) == began_as(path)
             ]
     return found
 

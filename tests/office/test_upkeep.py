@@ -94,6 +94,19 @@ def test_a_trail_cut_at_its_end_is_found_by_the_names_of_backups(office, clerk):
     assert [line for line in check(office) if "截短" in line]
 
 
+def test_backups_of_another_office_under_the_same_name_say_nothing(office, clerk, database_path):
+    add_section(office, clerk, "從前的課")
+    back_up_daily(office, AT.date())
+    office.close()
+    database_path.unlink()
+    upgrade(database_path)
+    newcomer = open_office(database_path)
+    add_section(newcomer, clerk, "秘書室")
+
+    assert check(newcomer) == []
+    newcomer.close()
+
+
 def test_a_backup_holds_everything_and_restores_it(office, clerk, tmp_path):
     add_section(office, clerk, "秘書室")
     copy = tmp_path / "copy.db"
