@@ -1,6 +1,7 @@
 """What a deed did, in words for people: read off the rows it changed, so that any deed can be told."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from db.audit import RowChange, Values
@@ -58,12 +59,14 @@ def _lines(change: RowChange) -> Iterator[str]:
 
 
 def _about_rows(happening: Happening) -> str:
-    tables = sorted({c.table for c in happening.changes if c.table in _ROWS}, key=_WEIGHT.__getitem__)
-    if not tables:
+    rows = Counter(change.table for change in happening.changes if change.table in _ROWS)
+    if not rows:
         return "修改資料"
-    changes = [change for change in happening.changes if change.table == tables[0]]
+    # A plan stands for all that is in it; otherwise what there is most of.
+    table = "plan" if "plan" in rows else min(rows, key=lambda name: (-rows[name], _WEIGHT[name]))
+    changes = [change for change in happening.changes if change.table == table]
     verb = "新增" if changes[0].before is None else "刪除" if changes[0].after is None else "修改"
-    return f"{verb}{_ROWS[tables[0]]}" + (f"{len(changes)}筆" if len(changes) > 1 else "")
+    return f"{verb}{_ROWS[table]}" + (f"{len(changes)}筆" if len(changes) > 1 else "")
 
 
 def _about_tracking(change: RowChange) -> Iterator[str]:

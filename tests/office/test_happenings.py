@@ -67,6 +67,11 @@ def test_many_different_things_are_told_as_rows_and_their_number() -> None:
     assert told(*days) == "新增管考設定6筆"
 
 
+def test_of_different_rows_the_most_are_told() -> None:
+    proofs = [RowChange("evidence", key, None, {"what": f"第{key}次"}) for key in range(1, 7)]
+    assert told(tracked({"status": "not_started"}, {"status": "started"}), *proofs) == "新增佐證6筆"
+
+
 def test_a_new_plan_is_told_before_its_parts() -> None:
     parts = (RowChange("node", 1, None, {"text": "a"}), RowChange("plan", 1, None, {"year": 115}))
     assert told(*parts) == "新增計畫"

@@ -10,7 +10,7 @@ from desktop.office.evidence import AttachedFile, Proof, add_proof, change_evide
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
-from desktop.ui.dialogs.proof_fields import ProofFields, date_field, find_date_error
+from desktop.ui.dialogs.proof_fields import ProofFields, date_field, find_date_error, name_of
 from desktop.ui.labels import plain_label
 
 
@@ -31,7 +31,7 @@ class EvidenceDialog(DeedDialog):
         self._task, self._row = task, row
         said = Proof(row.what, row.letter_number, row.count) if row else Proof(files=tuple(files))
         self.proof = ProofFields(said, counts=task.needed is not None, with_files=row is None)
-        self.add_above(plain_label(f"{task.number} {task.text}", "heading", wraps=True))
+        self.add_above(plain_label(name_of(task), "heading", wraps=True))
         self.day = date_field(self.rows, self.tr("日期"), row.dated_on if row else desk.today())
         self.proof.add_to(self.rows)
 

@@ -7,10 +7,13 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.office.evidence import MOST_AT_ONCE, Proof
+from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.file_list import FileList
 from desktop.ui.widgets.form_rows import FormRows
 from desktop.ui.widgets.roc_date_edit import RocDateLine
+
+LONGEST_NAME = 70
 
 
 class ProofFields(QObject):
@@ -46,6 +49,12 @@ class ProofFields(QObject):
             int(self.count.text() or 0),
             tuple(self.files.files()),
         )
+
+
+def name_of(task: TrackedTask) -> str:
+    """Number and text of a task, cut to what a dialog has room for above its fields."""
+    text = " ".join(task.text.split())
+    return f"{task.number} {text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME] + '…'}"
 
 
 def date_field(rows: FormRows, name: str, on: dt.date) -> RocDateLine:

@@ -8,6 +8,7 @@ from desktop.office.tracking import mark_not_applicable, withdraw
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
+from desktop.ui.dialogs.proof_fields import name_of
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
 
@@ -26,7 +27,7 @@ class SetAsideDialog(DeedDialog):
         self.reason = QPlainTextEdit(task.reason)
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(10 * UNIT)
-        self.add_above(plain_label(f"{task.number} {task.text}", "heading", wraps=True))
+        self.add_above(plain_label(name_of(task), "heading", wraps=True))
         hint = self.tr("這項工作不再列入完成率的分母；日後可以重新開啟。")
         self.rows.add_row(self.tr("原因"), self.reason, hint)
 

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.office.evidence import AttachedFile, Proof
 from desktop.office.tracking import tick_off, tick_off_many
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
-from desktop.ui.dialogs.proof_fields import ProofFields, date_field, find_date_error
+from desktop.ui.dialogs.proof_fields import ProofFields, date_field, find_date_error, name_of
 from desktop.ui.labels import plain_label
+from desktop.ui.theme import UNIT
 
 
 class TickOffDialog(DeedDialog):
@@ -28,7 +29,9 @@ class TickOffDialog(DeedDialog):
         self.name(self.tr("勾稽完成"))
         self._tasks = tasks
         one = tasks[0] if len(tasks) == 1 else None
-        self.note = QLineEdit(one.note if one else "")
+        self.note = QPlainTextEdit(one.note if one else "")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(8 * UNIT)
         counts = any(task.needed is not None for task in tasks)
         self.proof = ProofFields(Proof(files=tuple(files)), counts=counts)
         self.add_above(plain_label(self._about(), "heading", wraps=True))
@@ -40,7 +43,7 @@ class TickOffDialog(DeedDialog):
 
     def _about(self) -> str:
         if len(self._tasks) == 1:
-            return f"{self._tasks[0].number} {self._tasks[0].text}"
+            return name_of(self._tasks[0])
         still_open = sum(task.is_open for task in self._tasks)
         words = self.tr("一次勾稽 %1 項未完成的工作（已完成的不變）")
         return words.replace("%1", str(still_open))
@@ -55,7 +58,7 @@ class TickOffDialog(DeedDialog):
         find_date_error(self.rows, self.day, self.desk.today())
 
     def act(self) -> None:
-        on, note, proof = self.day.date() or dt.date.max, self.note.text(), self.proof.proof()
+        on, note, proof = self.day.date() or dt.date.max, self.note.toPlainText(), self.proof.proof()
         ids = [task.node_id for task in self._tasks]
         today = self.desk.today()
         if len(ids) == 1:

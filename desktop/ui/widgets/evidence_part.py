@@ -71,7 +71,7 @@ class EvidencePart(QWidget):
         what = row.what or row.file_name or row.letter_number or self.tr("（未寫說明）")
         times = self.tr("計 %1 次").replace("%1", str(row.count)) if row.count else self.tr("不計次")
         counted = times if self._task is not None and self._task.needed is not None else ""
-        named = [text for text in (row.letter_number, row.file_name) if text and text != what]
+        named = [text for text in (row.file_name, row.letter_number) if text and text != what]
         icon_name = "attach" if row.attachment_id is not None else "document_text"
         if runs_when_opened(row.file_name):
             icon_name = "warning"
