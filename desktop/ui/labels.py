@@ -27,6 +27,13 @@ def plain_label(
     return label
 
 
+def centred_label(text: str, role: str = "") -> QLabel:
+    """A label in the middle of its place."""
+    label = plain_label(text, role)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
 def plain_tooltip(text: str) -> str:
     """The text as a tooltip or what's-this text that shows it literally; empty stays empty."""
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""

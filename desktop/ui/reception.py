@@ -40,7 +40,6 @@ class Reception(QObject):
         self._office: Office | None = None
         self._is_closing = False
         self.runner.started.connect(window.progress.watch)
-        window.painted.connect(self.begin)
         window.closing.connect(self.close)
 
     def begin(self) -> None:

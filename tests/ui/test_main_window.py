@@ -1,12 +1,14 @@
 """The main window: pages, keys, messages, undo, and where it stands on the screen."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QListView, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.office import agency
@@ -15,12 +17,13 @@ from desktop.office.sections import add_section
 from desktop.office.setup import change_agency
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.help import HelpDialog
-from desktop.ui.geometry import clamped
+from desktop.ui.geometry import clamped, remembered_ground
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.unavailable import UnavailablePage
 from desktop.ui.registry import PAGES, PageEntry
 from desktop.ui.surroundings import Surroundings
+from desktop.ui.theme import DARK, Scheme, apply_theme
 from tests.factories import TaskDraft, followed_plan
 from tests.ui.windows import button_of, texts_in
 
@@ -32,6 +35,7 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     """The window with an office open."""
     window = MainWindow()
     qtbot.addWidget(window)
+    window.furnish()
     Surroundings(window, desk)
     window.receive(desk)
     with qtbot.waitActive(window):
@@ -164,7 +168,6 @@ def test_an_office_given_back_leaves_an_empty_window(window: MainWindow, desk: D
 def test_the_window_returns_to_where_it_was(qtbot: QtBot) -> None:
     first = MainWindow()
     qtbot.addWidget(first)
-    first.setWindowState(Qt.WindowState.WindowNoState)
     place = QRect(40, 60, 700, 500)
     first.setGeometry(place)
     with qtbot.waitExposed(first):
@@ -173,6 +176,22 @@ def test_the_window_returns_to_where_it_was(qtbot: QtBot) -> None:
     second = MainWindow()
     qtbot.addWidget(second)
     assert second.geometry() == place
+
+
+def test_the_empty_frame_has_the_ground_the_window_had(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, Scheme.DARK)
+    try:
+        first = MainWindow()
+        qtbot.addWidget(first)
+        first.show()
+        first.close()
+    finally:
+        apply_theme(qapp, Scheme.LIGHT)
+    second = MainWindow()
+    qtbot.addWidget(second)
+    with qtbot.waitSignal(second.painted):
+        second.show()
+    assert remembered_ground() == DARK.window
 
 
 @pytest.mark.parametrize(
@@ -198,20 +217,55 @@ def test_the_window_fits_a_small_screen_at_one_and_a_half_times_the_size(
     assert least.height() <= 768 / 1.5 - 40
 
 
-def test_the_first_paint_waits_for_no_heavy_library() -> None:
+def test_the_first_paint_waits_for_nothing_that_is_not_seen(tmp_path: Path) -> None:
     script = (
-        "import sys; from PySide6.QtWidgets import QApplication\n"
-        "from desktop.ui import application\n"
-        "app = QApplication([]); application.prepare(app)\n"
-        "from desktop.ui.main_window import MainWindow; from desktop.ui.reception import Reception\n"
-        "window = MainWindow()\n"
-        "def told():\n"
-        "    heavy = {'sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'holidays'} & set(sys.modules)\n"
-        "    print('painted with', sorted(heavy)); app.exit()\n"
-        "window.painted.connect(told); window.show(); app.exec()\n"
+        "import sys\n"
+        "from desktop.ui.main_window import MainWindow\n"
+        "from desktop.ui.application import run\n"
+        "def told(window, event):\n"
+        "    heavy = {'sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'holidays', 'PySide6.QtPdf', 'PySide6.QtSvg'}\n"
+        "    print('painted with', sorted(heavy & set(sys.modules)), flush=True)\n"
+        "    sys.exit()\n"
+        "MainWindow.paintEvent = told\n"
+        "run('office.db')\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=_environment(tmp_path),
+    )
     assert "painted with []" in done.stdout
+
+
+def test_a_window_started_for_real_opens_its_office_and_closes(database_path: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from desktop.ui.reception import Reception\n"
+        "from desktop.ui.application import run\n"
+        "opened = Reception._on_opened\n"
+        "def tell(reception, office, step):\n"
+        "    opened(reception, office, step)\n"
+        "    print('opened', reception.main_window.current_name(), flush=True)\n"
+        "    reception.main_window.close()\n"
+        "Reception._on_opened = tell\n"
+        f"sys.exit(run({str(database_path)!r}))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=_environment(tmp_path),
+    )
+    assert done.stdout == "opened today\n"
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder / "data")}
 
 
 def test_no_reference_to_nothing_is_lost(qtbot: QtBot, window: MainWindow) -> None:

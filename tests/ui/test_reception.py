@@ -35,9 +35,11 @@ def start(qtbot: QtBot) -> Iterator[Start]:
     def show(location: Path) -> Reception:
         window = MainWindow()
         qtbot.addWidget(window)
+        window.furnish()
         receptions.append(Reception(window, location))
         OfficeMenu(window, receptions[-1])
         window.show()
+        receptions[-1].begin()
         return receptions[-1]
 
     yield show
