@@ -1,7 +1,7 @@
 """A dialog whose confirming button does one deed; refused, it stays open and says why."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.desk import Desk
@@ -12,8 +12,8 @@ from desktop.ui.widgets.form_rows import FormRows
 
 WIDTH = 64 * UNIT
 MARGIN = 3 * UNIT
-# What heading, buttons and the window's own frame need at most besides the fields.
-AROUND_FIELDS = 24 * UNIT
+# What the window's own frame and the system's bars take of the screen.
+FRAME = 6 * UNIT
 
 
 class DeedDialog(QDialog):
@@ -80,9 +80,9 @@ class DeedDialog(QDialog):
         if not self._refusal.text():
             super().accept()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
-        super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -90,14 +90,28 @@ class DeedDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Be high enough for all fields and their errors, but no higher than the screen; then they scroll."""
-        width = max(self.width(), WIDTH) - 2 * MARGIN
-        layout = self.rows.layout()
-        wanted = layout.totalHeightForWidth(width) if layout is not None else 0
-        room = self.screen().availableGeometry().height() - AROUND_FIELDS
-        self._fields.setMinimumHeight(max(min(wanted, room), 0))
-        self.setMinimumHeight(self._layout.totalHeightForWidth(width + 2 * MARGIN))
+        """Be as high as heading, fields and errors need, yet no higher than the screen; then fields scroll."""
+        inner = max(self.width(), WIDTH) - 2 * MARGIN
+        around = self._height_around(inner)
+        rows = self.rows.layout()
+        wanted = rows.totalHeightForWidth(inner) if rows is not None else 0
+        room = self.screen().availableGeometry().height() - FRAME - around
+        self.setFixedHeight(around + max(min(wanted, room), 0))
+
+    def _height_around(self, width: int) -> int:
+        """The height of everything but the fields, with the gaps between all parts."""
+        places = (self._layout.itemAt(place) for place in range(self._layout.count()))
+        parts = [part for part in places if part is not None and not part.isEmpty()]
+        heights = [
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in parts
+            if part.widget() is not self._fields
+        ]
+        margins = self._layout.contentsMargins()
+        gaps = self._layout.spacing() * (len(parts) - 1)
+        return sum(heights) + gaps + margins.top() + margins.bottom()
 
     def _tell(self, sentence: str) -> None:
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
+        self._fit()
