@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from db.vocabulary import SectionRole
 from desktop.exchange.chapter_marks import read_mark
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
+from desktop.exchange.read_text import without_cell_quotes
 from desktop.rules import numerals
 from desktop.rules.numbering import Level, label, parse_label
 
@@ -46,7 +47,7 @@ def lost_characters(source: str, plan: PlanFile) -> Counter[str]:
     leads and supports are made anew in print; they count as kept only where the source has just these in
     just this place. Full-width and half-width forms are the same.
     """
-    read = _read(_MARKUP.sub("\n", source))
+    read = _read(_MARKUP.sub("\n", without_cell_quotes(source)))
     kept: Counter[str] = Counter()
     for text in _texts(plan):
         kept.update(_plain(text))

@@ -80,6 +80,11 @@ def parse_text(text: str) -> Document:
 def _cleaned(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").removeprefix("\ufeff")
     text = _CONTROLS.sub("", text.replace("\u2028", "\n").replace("\u0085", "\n"))
+    return without_cell_quotes(text)
+
+
+def without_cell_quotes(text: str) -> str:
+    """Return a text without the quotation marks around cells of several lines, as a sheet copies them."""
     return _QUOTED_CELL.sub(_unquoted, text)
 
 

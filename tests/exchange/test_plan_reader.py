@@ -290,7 +290,9 @@ def test_lines_beside_the_title_are_unplaced():
 
 def test_a_column_nobody_knows_goes_to_the_remarks_with_its_heading():
     plan = table_plan(
-        "工作項目|執行方法|預期效益|完成期限", "一、美化環境|1.更換盆栽|民眾滿意|115.3.1", chapter="壹、工作項目"
+        "工作項目|執行方法|預期效益|完成期限",
+        "一、美化環境|1.更換盆栽|民眾滿意|115.3.1",
+        chapter="壹、工作項目",
     )
     assert item_at(plan, "一、1.").remark == "預期效益：民眾滿意"
     assert "預期效益" in asked(plan, "columns")[""]
@@ -314,7 +316,9 @@ def test_the_topmost_numbers_are_tasks_where_nothing_is_numbered_1():
 
 
 def test_unnumbered_rows_are_tasks_of_their_own():
-    plan = table_plan("實施要項|推動作法|承辦單位", "環境|更換盆栽|秘書室", "|清洗外牆|總務課", "流程|公開進度|民政課")
+    plan = table_plan(
+        "實施要項|推動作法|承辦單位", "環境|更換盆栽|秘書室", "|清洗外牆|總務課", "流程|公開進度|民政課"
+    )
     assert texts(plan) == {
         "一、": "環境",
         "一、1.": "更換盆栽",
@@ -365,7 +369,12 @@ def test_a_cell_that_cannot_be_sections_is_unplaced():
 
 def test_tasks_go_on_in_the_next_table_and_text_behind_it_is_the_chapters():
     plan = table_plan(
-        "工作重點|承辦單位", "1.檢查照明|秘書室", "", "工作重點|承辦單位", "2.清洗外牆|總務課", "註：期程得調整。"
+        "工作重點|承辦單位",
+        "1.檢查照明|秘書室",
+        "",
+        "工作重點|承辦單位",
+        "2.清洗外牆|總務課",
+        "註：期程得調整。",
     )
     assert texts(plan) == {"1.": "檢查照明", "2.": "清洗外牆"}
     assert plan.chapters[0].paragraphs == ("註：期程得調整。",)
@@ -373,7 +382,13 @@ def test_tasks_go_on_in_the_next_table_and_text_behind_it_is_the_chapters():
 
 def test_the_name_of_an_area_between_two_tables_is_an_area():
     plan = table_plan(
-        "工作重點|承辦單位", "一、機關形象|", "1.檢查照明|秘書室", "", "二、服務流程", "1.公開進度|民政課", "2.簡訊|民政課"
+        "工作重點|承辦單位",
+        "一、機關形象|",
+        "1.檢查照明|秘書室",
+        "",
+        "二、服務流程",
+        "1.公開進度|民政課",
+        "2.簡訊|民政課",
     )
     assert texts(plan) == {
         "一、": "機關形象",

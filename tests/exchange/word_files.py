@@ -64,11 +64,8 @@ class WordFile:
         """Add a paragraph to the document or a cell, numbered by a list."""
         paragraph = (within or self.document).add_paragraph(text)
         if numbered is not None:
-            paragraph._p.get_or_add_pPr().append(
-                parse_xml(
-                    f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{numbered}"/></w:numPr>'
-                )
-            )
+            place = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{numbered}"/>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>"))
         return paragraph
 
     def table(self, rows: Sequence[Sequence[str]]) -> Any:
