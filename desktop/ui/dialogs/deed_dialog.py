@@ -90,7 +90,7 @@ class DeedDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Be as high as heading, fields and errors need, yet no higher than the screen; then fields scroll."""
+        """Be as high as heading, fields and errors need; fields scroll where the screen is lower."""
         inner = max(self.width(), WIDTH) - 2 * MARGIN
         around = self._height_around(inner)
         rows = self.rows.layout()
