@@ -1,12 +1,16 @@
 """What a register is: its columns with their labels, kinds and checks, said once for all that shows it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from db.queries.office import SectionRow
+from db.queries.register_rows import RegisterQuery
 from desktop.errors import Refused
+from desktop.rules.roc_calendar import format_date
+from desktop.rules.words import word
 
 
 class Kind(StrEnum):
@@ -20,6 +24,10 @@ class Kind(StrEnum):
     SECTION = "section"
     NUMBER = "number"
 
+
+# A stored row by column name, and the sections by their keys.
+Row = Mapping[str, Any]
+Sections = Mapping[int, SectionRow]
 
 _STORED_AS: dict[Kind, type] = {
     Kind.DATE: dt.date,
@@ -35,7 +43,9 @@ class Column:
 
     `width` is its width in a table, in Chinese characters. `is_entered` columns stand in the entry form;
     the others are filled by deeds. `carries_over` ones begin with what the last entry had. `choices` is the
-    enum of a CHOICE column. `most` limits the number of characters, or the size of a number.
+    enum of a CHOICE column. `most` limits the number of characters, or the size of a number. `display` tells
+    a column's text from the whole row where the value alone does not say it; `sorted_by` names the stored
+    columns that order it then.
     """
 
     key: str
@@ -51,6 +61,27 @@ class Column:
     default: object = None
     help: str = ""
     most: int = 2000
+    display: Callable[[Row, Sections], str] | None = None
+    sorted_by: tuple[str, ...] = ()
+
+    def text(self, row: Row, sections: Sections) -> str:
+        """What a person reads in this column of a stored row; empty where nothing is stored."""
+        value = row.get(self.key)
+        if value is not None and self.display is not None:
+            return self.display(row, sections)
+        match value:
+            case None:
+                return ""
+            case StrEnum():
+                return word(value)
+            case dt.date():
+                return format_date(value)
+            case dt.time():
+                return f"{value:%H:%M}"
+            case int() if self.kind is Kind.SECTION:
+                return sections[value].name if value in sections else ""
+            case _:
+                return str(value)
 
     @property
     def empty(self) -> object:
@@ -108,6 +139,15 @@ class Register:
         """The keys of the columns a search looks into: all texts but personal ones."""
         texts = (Kind.TEXT, Kind.LONG_TEXT)
         return tuple(c.key for c in self.columns if c.kind in texts and not c.is_personal)
+
+    def query(self, equals: Iterable[tuple[str, Any]] = (), text: str = "") -> RegisterQuery:
+        """The query for the rows with these values, in which a text is found."""
+        return RegisterQuery(self.table, equals=tuple(equals), text=text, text_in=self.searched)
+
+    def order_by_of(self, key: str) -> tuple[str, ...]:
+        """The table's columns to sort by for a column of the register; equal ones by the register's order."""
+        first = self.column(key).sorted_by or (key,)
+        return (*first, *(name for name in self.order_by if name not in first))
 
     def checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The entered values as they are stored, defaults filled in.

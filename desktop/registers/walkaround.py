@@ -1,7 +1,14 @@
 """走動式管理登記簿: the columns of the walk-around register (domain.md 2)."""
 
 from db.vocabulary import WalkaroundCategory, WalkaroundKind, WalkaroundSource, WalkaroundState
-from desktop.registers.description import Column, Kind, Register
+from desktop.registers.description import Column, Kind, Register, Row, Sections
+from desktop.rules.walkaround import serial_text
+
+
+def _number(row: Row, sections: Sections) -> str:
+    section = sections[row["section_id"]]
+    return serial_text(row["year"], section.short_name or section.name, row["serial"])
+
 
 WALKAROUND = Register(
     name="walkaround",
@@ -9,12 +16,20 @@ WALKAROUND = Register(
     table="walkaround",
     order_by=("walked_on",),
     columns=(
-        Column("serial", "編號", Kind.NUMBER, width=7, is_entered=False),
+        Column(
+            "serial",
+            "編號",
+            Kind.NUMBER,
+            width=7,
+            is_entered=False,
+            display=_number,
+            sorted_by=("year", "section_id", "serial"),
+        ),
         Column("section_id", "單位", Kind.SECTION, width=6, is_required=True, carries_over=True),
         Column("walked_on", "日期", Kind.DATE, width=6, is_required=True, carries_over=True),
         Column("walked_at", "時間", Kind.TIME, width=4, is_listed=False),
-        Column("place", "地點", width=9, is_required=True, most=60, help="例如：一樓服務臺"),
-        Column("supervisor", "走動主管", width=5, is_required=True, carries_over=True, most=40),
+        Column("place", "地點", width=8, is_required=True, most=60, help="例如：一樓服務臺"),
+        Column("supervisor", "走動主管", width=4, is_required=True, carries_over=True, most=40),
         Column("supervisor_title", "職稱", width=5, is_listed=False, carries_over=True, most=40),
         Column(
             "kind",
@@ -36,6 +51,7 @@ WALKAROUND = Register(
             choices=WalkaroundCategory,
             help="沒有發現請選「無異常」，仍算一次走動",
         ),
+        Column("state", "狀態", Kind.CHOICE, width=5, is_entered=False, choices=WalkaroundState),
         Column("finding", "發現或反映事項", Kind.LONG_TEXT, width=18),
         Column(
             "source",
@@ -53,6 +69,5 @@ WALKAROUND = Register(
         Column("due_on", "處理期限", Kind.DATE, width=6),
         Column("result", "處理結果", Kind.LONG_TEXT, width=12, is_entered=False, is_listed=False),
         Column("closed_on", "結案日期", Kind.DATE, width=6, is_entered=False),
-        Column("state", "狀態", Kind.CHOICE, width=5, is_entered=False, choices=WalkaroundState),
     ),
 )

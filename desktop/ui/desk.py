@@ -98,7 +98,7 @@ class Desk(QObject):
             return query(session, *args, **kwargs)
 
     def do(
-        self, text: str, deed: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+        self, text: str, deed: Callable[Concatenate[Work, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R | None:
         """Do a deed in its own unit of work, so that it can be taken back under the name `text`.
 

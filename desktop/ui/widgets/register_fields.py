@@ -1,0 +1,164 @@
+"""One field of an entry form for each kind of column: how it is filled, and what it says."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from db.queries.office import SectionRow
+from db.vocabulary import SectionKind
+from desktop.registers.description import Column, Kind
+from desktop.rules.clock_time import parse_time
+from desktop.rules.words import word
+from desktop.ui.widgets.roc_date_edit import RocDateEdit
+
+LINES_OF_LONG_TEXT = 3
+
+
+class Field(QObject):
+    """The field of one column. `value` raises ValueError with a sentence for a text that cannot be read."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+        self.widget: QWidget = self._make()
+        self.widget.setAccessibleName(column.label)
+
+    def _make(self) -> QWidget:
+        field = QLineEdit()
+        field.setMaxLength(self.column.most)
+        self._line = field
+        return field
+
+    def value(self) -> Any:
+        """What is written, None for nothing."""
+        return self._line.text().strip() or None
+
+    def show(self, value: Any) -> None:
+        """Show a stored value; None empties the field."""
+        self._line.setText("" if value is None else str(value))
+
+    def take_sections(self, sections: Iterable[SectionRow]) -> None:
+        """Offer these sections; only a section's field does."""
+
+
+class NumberField(Field):
+    """A whole number."""
+
+    def _make(self) -> QWidget:
+        widget = super()._make()
+        self._line.setValidator(QIntValidator(0, self.column.most, self._line))
+        return widget
+
+    def value(self) -> Any:
+        text = self._line.text().strip()
+        return int(text) if text else None
+
+
+class TimeField(Field):
+    """A time of day, shown as 09:30."""
+
+    def value(self) -> Any:
+        text = self._line.text().strip()
+        return parse_time(text) if text else None
+
+    def show(self, value: Any) -> None:
+        self._line.setText(f"{value:%H:%M}" if isinstance(value, dt.time) else "")
+
+
+class LongTextField(Field):
+    """Several lines; Tab leaves the field as in every other one."""
+
+    def _make(self) -> QWidget:
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        lines = self._text.fontMetrics().lineSpacing() * LINES_OF_LONG_TEXT
+        self._text.setFixedHeight(lines + 20)
+        return self._text
+
+    def value(self) -> Any:
+        return self._text.toPlainText().strip() or None
+
+    def show(self, value: Any) -> None:
+        self._text.setPlainText("" if value is None else str(value))
+
+
+class DateField(Field):
+    """A day of the ROC calendar."""
+
+    def _make(self) -> QWidget:
+        self._date = RocDateEdit()
+        return self._date
+
+    def value(self) -> Any:
+        self._date.line.read_text()
+        if self._date.error():
+            raise ValueError(self._date.error())
+        return self._date.date()
+
+    def show(self, value: Any) -> None:
+        self._date.set_date(value)
+
+
+class ChoiceField(Field):
+    """One word of a closed list."""
+
+    def _make(self) -> QWidget:
+        self._box = QComboBox()
+        if not self.column.is_required or self.column.default is None:
+            self._box.addItem("", None)
+        for member in self.column.choices or ():
+            self._box.addItem(word(member), member.value)
+        return self._box
+
+    def value(self) -> Any:
+        stored, choices = self._box.currentData(), self.column.choices
+        return choices(stored) if choices is not None and stored is not None else None
+
+    def show(self, value: Any) -> None:
+        stored = value.value if isinstance(value, StrEnum) else value
+        self._box.setCurrentIndex(max(self._box.findData(stored), 0))
+
+
+class SectionField(Field):
+    """A section of the office; groups are not offered, for an entry is one section's."""
+
+    def _make(self) -> QWidget:
+        self._box = QComboBox()
+        self._box.addItem("", None)
+        return self._box
+
+    def take_sections(self, sections: Iterable[SectionRow]) -> None:
+        chosen = self._box.currentData()
+        self._box.clear()
+        self._box.addItem("", None)
+        for section in sections:
+            if section.kind is SectionKind.MEMBER:
+                self._box.addItem(section.name, section.id)
+        self._box.setCurrentIndex(max(self._box.findData(chosen), 0))
+
+    def value(self) -> Any:
+        return self._box.currentData()
+
+    def show(self, value: Any) -> None:
+        self._box.setCurrentIndex(max(self._box.findData(value), 0))
+
+
+_FIELDS: dict[Kind, type[Field]] = {
+    Kind.TEXT: Field,
+    Kind.LONG_TEXT: LongTextField,
+    Kind.DATE: DateField,
+    Kind.TIME: TimeField,
+    Kind.CHOICE: ChoiceField,
+    Kind.SECTION: SectionField,
+    Kind.NUMBER: NumberField,
+}
+
+
+def field_for(column: Column) -> Field:
+    """The field of a column's kind."""
+    return _FIELDS[column.kind](column)
