@@ -64,10 +64,8 @@ def todays_office(session: Reading, year: int, today: dt.date) -> TodaysOffice:
 
 
 def _urgent(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
-    """What is overdue or due soon; where nothing is, what is due next."""
-    dated = [task for task in still_open(tasks) if task.due_on is not None]
-    pressing = [task for task in dated if task.is_overdue or task.is_due_soon]
-    return (pressing or dated)[:MOST_URGENT]
+    """What is overdue, due soon and due next, in this order."""
+    return [task for task in still_open(tasks) if task.due_on is not None][:MOST_URGENT]
 
 
 def _recent(happenings: Iterable[Happening], tasks: Sequence[TrackedTask]) -> list[Recent]:

@@ -36,12 +36,10 @@ def plan(office: Office, clerk: Actor) -> FollowedPlan:
 
 
 def test_what_presses_most_comes_first(office: Office, plan: FollowedPlan) -> None:
-    assert [task.text for task in read(office).urgent] == ["逾期已久", "剛逾期", "快到期"]
+    assert [task.text for task in read(office).urgent] == ["逾期已久", "剛逾期", "快到期", "很久以後"]
 
 
-def test_where_nothing_presses_the_next_dates_are_shown(
-    office: Office, clerk: Actor, plan: FollowedPlan
-) -> None:
+def test_what_is_done_leaves_the_list(office: Office, clerk: Actor, plan: FollowedPlan) -> None:
     for text in ("快到期", "逾期已久", "剛逾期"):
         with office.work(clerk) as work:
             tracking.tick_off(work, plan.nodes[text], on=TODAY, today=TODAY)

@@ -25,10 +25,10 @@ class UrgentTasks(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.heading = plain_label("", "heading")
+        self.heading = plain_label(self.tr("逾期與接下來到期"), "heading")
         self.model = TrackingTable(self)
         self.table = self._make_table()
-        self._nothing = plain_label(self.tr("沒有未完成的工作。"), "muted")
+        self._nothing = plain_label(self.tr("沒有訂了期限而未完成的工作。"), "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -53,8 +53,6 @@ class UrgentTasks(QWidget):
 
     def show_tasks(self, tasks: Sequence[TrackedTask]) -> None:
         """Show these tasks in their order; the table is just as high as they need."""
-        pressing = any(task.is_overdue or task.is_due_soon for task in tasks)
-        self.heading.setText(self.tr("逾期與即將到期") if pressing else self.tr("接下來到期"))
         self.model.show(tasks, TaskFilter(), self._desk.today())
         self._nothing.setVisible(not tasks)
         self.table.setVisible(bool(tasks))
