@@ -42,7 +42,7 @@ class RestoreDialog(QDialog):
         self.backups = self._listed()
         self.restore_button = button(self.tr("還原所選備份"), self._choose, role="primary")
         self.restore_button.setDefault(True)
-        self.restore_button.setEnabled(self.backups.count() > 0)
+        self.restore_button.setEnabled(self.backups.isEnabled())
         row = QHBoxLayout()
         row.addWidget(button(self.tr("其他檔案…"), self._choose_other, icon_name="folder_open"))
         row.addStretch(1)

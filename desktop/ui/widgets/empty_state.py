@@ -25,6 +25,7 @@ class EmptyState(QWidget):
         self._hint = plain_label(hint, "muted", wraps=True)
         self._hint.setAlignment(centre)
         self._hint.setMinimumWidth(44 * UNIT)
+        self._hint.setMaximumWidth(72 * UNIT)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(UNIT)
         layout = QVBoxLayout(self)
@@ -32,13 +33,10 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(picture)
         layout.addWidget(self._title)
-        layout.addWidget(self._hint, 0, centre)
+        # Not aligned but between stretches: an aligned label gets too little height for its lines.
+        layout.addLayout(_between(self._hint))
         layout.addSpacing(UNIT)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addLayout(self._actions)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addLayout(_between(self._actions))
         layout.addStretch(3)
 
     def set_words(self, title: str, hint: str = "") -> None:
@@ -51,3 +49,14 @@ class EmptyState(QWidget):
     ) -> None:
         """Add a button that leads on; the first one is usually `primary`."""
         self._actions.addWidget(button(text, clicked, icon_name=icon_name, role=role))
+
+
+def _between(part: QWidget | QHBoxLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    if isinstance(part, QWidget):
+        row.addWidget(part, 100)
+    else:
+        row.addLayout(part)
+    row.addStretch(1)
+    return row
