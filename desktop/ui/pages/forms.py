@@ -88,7 +88,7 @@ class FormsPage(Page):
         row.addWidget(left)
         row.addLayout(right, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(header)
         layout.addLayout(row, 1)

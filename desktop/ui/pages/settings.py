@@ -36,7 +36,7 @@ class SettingsPage(Page):
         ):
             self.tabs.addTab(tab, title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(PageHeader(self.tr("設定"), self.tr("修改後立即存入，隨時可以復原。")))
         layout.addWidget(self.tabs, 1)
