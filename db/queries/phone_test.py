@@ -162,7 +162,13 @@ def section_figures(session: Session, round_ids: Sequence[int]) -> list[SectionF
     )
     return [
         SectionFigures(
-            key, name, round_id, calls, Decimal(added) / 10, Decimal(most) / 10, Decimal(least) / 10
+            key,
+            name,
+            round_id,
+            calls,
+            Decimal(added).scaleb(-1),
+            Decimal(most).scaleb(-1),
+            Decimal(least).scaleb(-1),
         )
         for key, name, round_id, calls, added, most, least in session.execute(wanted)
     ]

@@ -12,7 +12,7 @@ from db.unit_of_work import Work
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.removal import delete_with_dependents
-from desktop.office.score_sheets import bands_of
+from desktop.office.score_sheets import bands_of, ensure_score_sheet
 from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules import phone_score
 from desktop.rules.score_sheet import applies
@@ -44,6 +44,13 @@ def create_round(
     work.session.add(row)
     work.flush()
     return row.id
+
+
+@deed
+def begin_round(work: Work, *, year: int, name: str, held_from: dt.date, held_to: dt.date) -> int:
+    """Begin a round on the newest edition of the score sheet; returns the round's key."""
+    sheet_id = ensure_score_sheet(work, held_from)
+    return create_round(work, sheet_id, year=year, name=name, held_from=held_from, held_to=held_to)
 
 
 @deed

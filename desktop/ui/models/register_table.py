@@ -92,8 +92,7 @@ class RegisterTable(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(column.text(self._row(index.row()), self._sections))
             case Qt.ItemDataRole.TextAlignmentRole:
-                is_right = column.kind is Kind.NUMBER and column.display is None
-                return _RIGHT if is_right else _LEFT
+                return _alignment(column)
         return None
 
     def headerData(
@@ -101,6 +100,8 @@ class RegisterTable(QAbstractTableModel):
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].label
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
+            return _alignment(self.columns[section])
         return None
 
     def widths(self) -> list[tuple[int, bool]]:
@@ -118,3 +119,7 @@ class RegisterTable(QAbstractTableModel):
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)
         return self._pages[number][row % PAGE]
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    return _RIGHT if column.kind is Kind.NUMBER and column.display is None else _LEFT

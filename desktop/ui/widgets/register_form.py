@@ -1,11 +1,11 @@
 """The entry form of a register, made from its description: by keyboard alone, nothing typed is lost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.office import SectionRow
 from desktop.errors import Refused
@@ -91,6 +91,12 @@ class RegisterForm(QWidget):
             except (ValueError, Refused) as error:
                 wrong[column.key] = str(error)
         return values, wrong
+
+    def watch(self, key: str, tell: Callable[[], None]) -> None:
+        """Call `tell` whenever the text of a one-line field changes."""
+        field = self.fields[key].widget
+        if isinstance(field, QLineEdit):
+            field.textChanged.connect(lambda _text: tell())
 
     def focus(self, key: str) -> None:
         """Put the cursor into a field."""

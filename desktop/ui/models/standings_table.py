@@ -1,0 +1,59 @@
+"""How the sections stand in a round of phone tests, as a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from desktop.rules.phone_statistics import Standing
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StandingsTable(QAbstractTableModel):
+    """One row a section."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standings: Sequence[Standing] = ()
+        self._headings = (
+            self.tr("單位"), self.tr("通數"), self.tr("平均"), self.tr("最高"), self.tr("最低"),
+            self.tr("等第"), self.tr("名次"), self.tr("與前次比較"),
+        )  # fmt: skip
+
+    def show(self, standings: Sequence[Standing]) -> None:
+        """Show these standings instead."""
+        self.beginResetModel()
+        self._standings = standings
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._standings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() not in (0, 5):
+            return _RIGHT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        one = self._standings[index.row()]
+        change = "—" if one.change is None else f"{one.change:+}"
+        return str(
+            (one.section, one.calls, one.mean, one.highest, one.lowest, one.grade, one.rank, change)[
+                index.column()
+            ]
+        )
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section not in (0, 5):
+            return _RIGHT
+        return None
