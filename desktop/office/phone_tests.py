@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from db.tables.office import Section
 from db.tables.phone_test import PhoneScore, PhoneTest, ScoreItem, ScoreSheet, TestRound
 from db.unit_of_work import Work
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.removal import delete_with_dependents
 from desktop.office.score_sheets import bands_of, ensure_score_sheet
+from desktop.office.sections import member_section
 from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules import phone_score
 from desktop.rules.score_sheet import applies
@@ -161,8 +161,7 @@ def _keep_points(work: Work, row: PhoneTest, points: Mapping[int, int], reasons:
 
 
 def _check(work: Work, row: PhoneTest) -> None:
-    if work.session.get(Section, row.section_id) is None:
-        raise Refused("受測單位已經不存在；請另選單位。")
+    member_section(work, row.section_id)
     if phone_score.needs_remark(row.outcome) and not row.remark:
         raise Refused("沒有接通的測試請在「備註」寫明情形，例如「響十聲無人接聽，隔日補測」。")
 

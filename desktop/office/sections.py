@@ -102,6 +102,14 @@ def delete_section(work: Work, section_id: int) -> None:
     delete_with_dependents(work.session, section)
 
 
+def member_section(work: Work, section_id: int) -> Section:
+    """The single section with this key. Raises Refused for a group and where there is none any more."""
+    section = _section(work, section_id)
+    if section.kind is SectionKind.GROUP:
+        raise Refused(f"「{section.name}」是單位群組；請改選其中的單位。")
+    return section
+
+
 def _is_used(session: Session, section: Section) -> bool:
     return any(
         session.scalar(select(func.count()).where(column == section.id))

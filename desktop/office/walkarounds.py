@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from db.tables.office import Section
 from db.tables.walkaround import Walkaround, WalkaroundConsult, WalkaroundRemark
 from db.unit_of_work import Work
 from db.vocabulary import WalkaroundCategory, WalkaroundState
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.removal import delete_with_dependents
+from desktop.office.sections import member_section
+from desktop.office.signoffs import delete_trail
 from desktop.registers.walkaround import WALKAROUND
 from desktop.rules.roc_calendar import roc_year
 from desktop.rules.walkaround import is_closed, may_be_edited, may_go
@@ -30,8 +31,7 @@ def register_walkaround(work: Work, /, **values: Any) -> int:
     _check(work, entry)
     entry.year = roc_year(entry.walked_on)
     entry.serial = _next_serial(work, entry.year, entry.section_id)
-    if entry.category is WalkaroundCategory.NOTHING_FOUND:
-        entry.state, entry.closed_on = WalkaroundState.SETTLED, entry.walked_on
+    _settle_nothing(entry)
     work.session.add(entry)
     work.flush()
     return entry.id
@@ -52,6 +52,20 @@ def change_walkaround(work: Work, /, entry_id: int, **values: Any) -> None:
     entry.year = roc_year(entry.walked_on)
     if before != (entry.year, entry.section_id):
         entry.serial = _next_serial(work, entry.year, entry.section_id)
+    _settle_nothing(entry)
+
+
+@deed
+def record_handling(
+    work: Work, entry_id: int, *, result: str, replied_on: dt.date | None = None, reply_method: str = ""
+) -> None:
+    """Write down how an open entry was handled, and when and how who raised it was answered."""
+    entry = _open_entry(work, entry_id)
+    handled = (("result", result), ("replied_on", replied_on), ("reply_method", reply_method))
+    for key, value in handled:
+        setattr(entry, key, WALKAROUND.column(key).checked(value))
+    if replied_on is not None and replied_on < entry.walked_on:
+        raise Refused("回復日期不能早於走動日期；請改寫日期。")
 
 
 @deed
@@ -62,13 +76,14 @@ def consult(work: Work, entry_id: int, section_ids: Sequence[int], *, due_on: dt
         raise Refused("請至少選一個會辦單位。")
     asked = {row.section_id for row in work.session.scalars(_consults_of(entry_id))}
     for section_id in section_ids:
-        if section_id == entry.section_id:
+        if member_section(work, section_id).id == entry.section_id:
             raise Refused("會辦單位不能是登記的單位自己；請改選其他單位。")
         if section_id not in asked:
             row = WalkaroundConsult(walkaround_id=entry_id, section_id=section_id, position=len(asked))
             work.session.add(row)
             asked.add(section_id)
     entry.due_on = due_on or entry.due_on
+    _check(work, entry)
     if may_go(entry.state, WalkaroundState.CONSULTING):
         entry.state = WalkaroundState.CONSULTING
 
@@ -93,7 +108,7 @@ def move_on(
 ) -> None:
     """Lead an entry to another state (rule 7). Raises Refused where its way does not go there.
 
-    Settling and closing need a result and put the day down.
+    Settling, closing and merging need a result and put the day down; a consultation needs a section asked.
     """
     entry = _entry(work, entry_id)
     if not may_go(entry.state, state):
@@ -102,23 +117,36 @@ def move_on(
         )
     if result is not None:
         entry.result = result.strip()
+    if state is WalkaroundState.CONSULTING and not work.session.scalars(_consults_of(entry_id)).first():
+        raise Refused("還沒有會辦單位；請先選要會辦的單位。")
     if is_closed(state):
-        if not entry.result and state is not WalkaroundState.MERGED:
-            raise Refused("結案前請填寫處理結果。")
-        if on < entry.walked_on:
-            raise Refused("結案日期不能早於走動日期；請改寫日期。")
-        entry.closed_on = on
+        _close(entry, state, on)
     entry.state = state
 
 
+def _close(entry: Walkaround, state: WalkaroundState, on: dt.date) -> None:
+    if not entry.result and state is WalkaroundState.MERGED:
+        raise Refused("併案前請在處理結果寫明併入哪一案。")
+    if not entry.result:
+        raise Refused("結案前請填寫處理結果。")
+    if on < entry.walked_on:
+        raise Refused("結案日期不能早於走動日期；請改寫日期。")
+    entry.closed_on = on
+
+
 @deed
-def add_remark(work: Work, entry_id: int, text: str, *, on: dt.date) -> None:
-    """Add a dated remark to an entry; the only way to correct a closed one. Raises Refused if empty."""
+def add_remark(work: Work, entry_id: int, text: str, *, on: dt.date) -> int:
+    """Add a dated remark to an entry, the only way to correct a closed one; returns the remark's key.
+
+    Raises Refused if there is nothing in it.
+    """
     _entry(work, entry_id)
     if not text.strip():
         raise Refused("補充說明不可空白；請填寫要補充或更正的內容。")
     remark = WalkaroundRemark(walkaround_id=entry_id, written_on=on, author=work.actor, text=text.strip())
     work.session.add(remark)
+    work.flush()
+    return remark.id
 
 
 @deed
@@ -131,14 +159,23 @@ def delete_walkaround(work: Work, entry_id: int) -> None:
     is_fresh = entry.state is WalkaroundState.REGISTERED
     if not is_fresh and entry.category is not WalkaroundCategory.NOTHING_FOUND:
         raise Refused(f"「{word(entry.state)}」的案件不能刪除；請以補充說明更正。")
+    delete_trail(work.session, Walkaround.__tablename__, entry_id)
     delete_with_dependents(work.session, entry)
 
 
+def _settle_nothing(entry: Walkaround) -> None:
+    """A walk on which nothing was found needs nothing further (domain.md 2)."""
+    if entry.category is WalkaroundCategory.NOTHING_FOUND:
+        entry.state, entry.closed_on = WalkaroundState.SETTLED, entry.walked_on
+
+
 def _check(work: Work, entry: Walkaround) -> None:
-    if work.session.get(Section, entry.section_id) is None:
-        raise Refused("所選的單位已經不存在；請另選單位。")
+    member_section(work, entry.section_id)
     if entry.category is not WalkaroundCategory.NOTHING_FOUND and not entry.finding:
         raise Refused("請填寫「發現或反映事項」；沒有發現時類別請選「無異常」。")
+    is_fresh = entry.state is WalkaroundState.REGISTERED
+    if entry.category is WalkaroundCategory.NOTHING_FOUND and not is_fresh:
+        raise Refused(f"「{word(entry.state)}」的案件不能改為「無異常」；請在處理結果寫明後結案。")
     if entry.due_on is not None and entry.due_on < entry.walked_on:
         raise Refused("處理期限不能早於走動日期；請改寫期限。")
 

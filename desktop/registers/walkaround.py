@@ -68,6 +68,8 @@ WALKAROUND = Register(
         Column("immediate_action", "即時處理情形", Kind.LONG_TEXT, width=14),
         Column("due_on", "處理期限", Kind.DATE, width=6),
         Column("result", "處理結果", Kind.LONG_TEXT, width=12, is_entered=False, is_listed=False),
+        Column("replied_on", "回復日期", Kind.DATE, width=6, is_entered=False, is_listed=False),
+        Column("reply_method", "回復方式", width=6, is_entered=False, is_listed=False, most=60),
         Column("closed_on", "結案日期", Kind.DATE, width=6, is_entered=False),
     ),
 )
