@@ -3,6 +3,23 @@
 from typing import Any
 
 from desktop.forms.form import Form
+from desktop.forms.phone_score_sheet import PHONE_SCORE_SHEET
+from desktop.forms.phone_stats import PHONE_STATS
+from desktop.forms.plan import PLAN
 from desktop.forms.plan_table import PLAN_TABLE
+from desktop.forms.section_tasks import SECTION_TASKS
+from desktop.forms.tracking import TRACKING
+from desktop.forms.walkaround_register import WALKAROUND_REGISTER
 
-FORMS: dict[str, Form[Any]] = {form.name: form for form in (PLAN_TABLE,)}
+FORMS: dict[str, Form[Any]] = {
+    form.name: form
+    for form in (
+        PLAN,
+        PLAN_TABLE,
+        TRACKING,
+        SECTION_TASKS,
+        WALKAROUND_REGISTER,
+        PHONE_SCORE_SHEET,
+        PHONE_STATS,
+    )
+}

@@ -58,7 +58,7 @@ class Form(Generic[Data]):
     compose: Callable[[Data, Imprint], Story]
     needs: frozenset[Argument] = frozenset()
     accepts: frozenset[Argument] = frozenset()
-    blank: Callable[[Request], Data] | None = None
+    blank: Callable[[Reading, Request], Data] | None = None
 
     @property
     def has_blank(self) -> bool:
@@ -72,13 +72,13 @@ class Form(Generic[Data]):
             Refused: something the form needs was not said, there is nothing to print, or no blank edition.
         """
         if request.is_blank:
-            return self.compose(self._blank_data(request), imprint)
+            return self.compose(self._blank_data(reading, request), imprint)
         for argument in Argument:
             if argument in self.needs and getattr(request, argument.field) is None:
                 raise Refused(f"列印「{self.title}」要先指定{argument.words}（{argument.option}）。")
         return self.compose(self.gather(reading, request), imprint)
 
-    def _blank_data(self, request: Request) -> Data:
+    def _blank_data(self, reading: Reading, request: Request) -> Data:
         if self.blank is None:
             raise Refused(f"「{self.title}」沒有空白表單可印，請去掉空白表單的選項再印。")
-        return self.blank(request)
+        return self.blank(reading, request)

@@ -35,11 +35,11 @@ class TableLayout:
     def __post_init__(self) -> None:
         widths = column_widths(self.table, self.flow.width)
         self.edges = list(accumulate(widths, initial=self.flow.left))
+        named = enumerate(self.table.columns) if self.table.has_headings else ()
         self.headings = [
-            self._opened(heading_cell(column.heading), first, HEADING_STYLE)
-            for first, column in enumerate(self.table.columns)
+            self._opened(heading_cell(column.heading), first, HEADING_STYLE) for first, column in named
         ]
-        self.header_height = max(heading.height for heading in self.headings)
+        self.header_height = max((heading.height for heading in self.headings), default=0.0)
 
     def run(self) -> Iterator[None]:
         """Lay out headings and rows, yielding after each page."""

@@ -57,12 +57,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows; the headings are repeated on every page."""
+    """Columns and rows; the headings are repeated on every page, unless the table has none."""
 
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     style: Style = BODY_STYLE
     leads: bool = False
+    has_headings: bool = True
 
     def beginning(self, flow: Flow) -> float:
         """Return the height of the headings with the first row, or with its first lines if it is tall."""

@@ -73,7 +73,7 @@ def completed(session: Reading, form: "Form[object]", request: "Request") -> "Re
     from desktop.forms.form import Argument
 
     asks_year = Argument.YEAR in form.needs | form.accepts
-    if request.year is not None or request.is_blank or not asks_year:
+    if request.year is not None or not asks_year:
         return request
     return dataclasses.replace(request, year=working_year(session))
 

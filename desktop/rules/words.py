@@ -145,3 +145,9 @@ def meaning(kind: type[Member], written: str) -> Member | None:
     """Return the member of an enum whose word this is, blanks around it apart; None if there is none."""
     wanted = written.strip()
     return next((member for member in kind if word(member) == wanted), None)
+
+
+def masked(name: str) -> str:
+    """Return a name as others may see it: 陳○○; an empty one is 匿名."""
+    plain = name.strip()
+    return plain[0] + "○○" if plain else "匿名"

@@ -1,9 +1,11 @@
 """Working days, and the last day of a time limit (design.md rule 5)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from db.vocabulary import DayBasis, TimeUnit
+from db.vocabulary import DayBasis, TimeUnit, WorkdayKind
 
 _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
@@ -97,3 +99,21 @@ def _after_working_hours(at: dt.datetime, left: dt.timedelta, calendar: WorkCale
 def _refuse_nothing(count: int) -> None:
     if count < 1:
         raise ValueError(f"a limit is at least 1, not {count}")
+
+
+class DayOfItsOwn(Protocol):
+    """A day that differs from the ordinary week, wherever it is kept."""
+
+    @property
+    def on(self) -> dt.date: ...
+    @property
+    def kind(self) -> WorkdayKind: ...
+
+
+def calendar_of(days: Iterable[DayOfItsOwn]) -> WorkCalendar:
+    """Return the working days that these special days make."""
+    listed = list(days)
+    return WorkCalendar(
+        frozenset(day.on for day in listed if day.kind is WorkdayKind.HOLIDAY),
+        frozenset(day.on for day in listed if day.kind is WorkdayKind.MAKEUP),
+    )

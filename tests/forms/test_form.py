@@ -16,7 +16,7 @@ def slip(*, with_blank: bool) -> Form[str]:
         compose=_compose,
         needs=frozenset({Argument.YEAR, Argument.SECTION}),
         accepts=frozenset({Argument.FROM}),
-        blank=(lambda _request: "＿＿年度＿＿室") if with_blank else None,
+        blank=(lambda _reading, _request: "＿＿年度＿＿室") if with_blank else None,
     )
 
 

@@ -284,7 +284,7 @@ def test_a_period_is_half_a_year_or_two_days(qtbot: QtBot, arguments: FormArgume
 
 
 def test_a_blank_edition_is_offered_where_there_is_one(qtbot: QtBot, arguments: FormArguments) -> None:
-    arguments.show_form(form(blank=lambda _request: None))
+    arguments.show_form(form(blank=lambda _reading, _request: None))
     with qtbot.waitSignal(arguments.changed):
         qtbot.keyClick(arguments.blank, Qt.Key.Key_Space)
     assert arguments.request().is_blank

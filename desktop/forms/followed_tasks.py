@@ -1,0 +1,105 @@
+"""The followed tasks of a plan for the forms that show how far they are."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from db.database import Reading
+from db.queries.followed import FollowedSources, followed_sources
+from db.queries.office import SectionRow, settings
+from db.vocabulary import Light, SectionKind
+from desktop.errors import Refused
+from desktop.forms.form import Request
+from desktop.rules.lights import DUE_SOON_DAYS
+from desktop.rules.roc_calendar import format_date
+from desktop.rules.tracked_tasks import Followed, TrackedTask, tracked_tasks
+from desktop.rules.words import word
+from desktop.rules.workdays import calendar_of
+
+# A light is told by its shape and its word; on paper the colour may be missing.
+MARKS = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.GREY: "○"}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedTasks:
+    """What is printed of a plan's tasks: its sources, the day asked for (None: today), the section's name."""
+
+    sources: FollowedSources
+    on: dt.date | None
+    due_soon_days: int
+    section: SectionRow | None
+
+    def tasks(self, today: dt.date) -> list[TrackedTask]:
+        """The tasks as they stand on the day asked for, of the section asked for."""
+        found = self.sources
+        calendar = calendar_of(found.special_days)
+        followed = Followed(self.on or today, found.evidence, found.sections, calendar, self.due_soon_days)
+        tasks = tracked_tasks(found.tree, followed)
+        return tasks if self.section is None else tasks_of(self.section, tasks)
+
+
+def gather(reading: Reading, request: Request) -> FollowedTasks:
+    """Read the plan of the year asked for.
+
+    Raises:
+        Refused: the year has no plan, the plan no tasks, or the office no such section.
+    """
+    sources = followed_sources(reading, request.year or 0)
+    if sources is None:
+        raise Refused(f"沒有{request.year}年度的計畫，請先匯入或建立這一年度的計畫。")
+    if not sources.tree.nodes:
+        raise Refused(f"{request.year}年度的計畫還沒有工作項目，請先在「計畫」新增。")
+    due_soon_days = int(settings(reading).get("due_soon_days", DUE_SOON_DAYS))
+    section = find_section(sources.sections, request.section)
+    return FollowedTasks(sources, request.to_day, due_soon_days, section)
+
+
+def find_section(sections: Sequence[SectionRow], name: str | None) -> SectionRow | None:
+    """Return the section of this name or short name, None where none was asked for.
+
+    Raises:
+        Refused: there is no such section.
+    """
+    if not name:
+        return None
+    found = next((one for one in sections if name in (one.name, one.short_name)), None)
+    if found is None:
+        names = "、".join(section.name for section in sections)
+        raise Refused(f"沒有名為「{name}」的單位；現有單位：{names}。")
+    return found
+
+
+def tasks_of(section: SectionRow, tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
+    """Return the tasks a section has a part in; a group's are those of any of its members."""
+    wanted = {section.id, *section.members}
+    return [task for task in tasks if task.section_ids & wanted]
+
+
+def members(sections: Sequence[SectionRow]) -> Iterator[SectionRow]:
+    """Yield the single sections, groups left out."""
+    return (section for section in sections if section.kind is SectionKind.MEMBER)
+
+
+def light_text(task: TrackedTask) -> str:
+    """Return a task's light as its mark and word."""
+    return f"{MARKS[task.light]}{word(task.light)}"
+
+
+def due_text(task: TrackedTask) -> str:
+    """Return by when a task is due, as the plan prints it."""
+    return task.due_text or (format_date(task.due_on) if task.due_on else "")
+
+
+def count_text(task: TrackedTask) -> str:
+    """Return how often the task was done of how often it must be, empty without a quota."""
+    return "" if task.needed is None else f"{task.credited}／{task.needed}"
+
+
+def progress_text(task: TrackedTask) -> str:
+    """Return how the task stands: its state, when it was done, how late it is, the note or reason."""
+    parts = [task.standing]
+    if task.done_on is not None:
+        parts.append(f"{format_date(task.done_on)}完成")
+    if task.days_late:
+        parts.append(f"逾期{task.days_late}日")
+    return "，".join(parts) + "".join(f"\n{text}" for text in (task.reason or task.note,) if text)

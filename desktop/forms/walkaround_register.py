@@ -1,0 +1,116 @@
+"""walkaround-register (走動式管理登記簿): the entries of a span of days in the register's columns, or blank."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from db.database import Reading
+from db.queries.office import SectionRow, sections
+from db.queries.register_rows import RegisterQuery, row_ids, rows
+from desktop.errors import Refused
+from desktop.forms.followed_tasks import find_section
+from desktop.forms.form import Argument, Form, Request
+from desktop.forms.page import A4_LANDSCAPE
+from desktop.forms.story import Imprint, Story
+from desktop.forms.tables import Cell, Column, Row, Stand, Table
+from desktop.forms.text import Align, Paragraph, Style
+from desktop.registers.walkaround import WALKAROUND
+from desktop.rules.roc_calendar import format_date
+from desktop.rules.words import masked
+
+# The printed columns of the register's description and their widths in millimetres; None shares the rest.
+PRINTED: tuple[tuple[str, float | None], ...] = (
+    ("serial", 23),
+    ("walked_on", 20),
+    ("place", 25),
+    ("supervisor", 19),
+    ("category", 17),
+    ("finding", None),
+    ("reporter", 17),
+    ("immediate_action", 46),
+    ("result", 34),
+    ("closed_on", 20),
+    ("state", 17),
+)
+CENTRED = frozenset({"serial", "walked_on", "supervisor", "category", "reporter", "closed_on", "state"})
+STYLE = Style(size=10.5, leading=15)
+BLANK_ROWS = 9
+_FIRST_DAY, _LAST_DAY = dt.date.min, dt.date.max
+HAND_HEIGHT = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class WalkaroundRows:
+    """What the register prints: entries by day, the sections they name, a line that says which."""
+
+    entries: list[dict[str, Any]]
+    sections: dict[int, SectionRow]
+    about: str
+    year: int | None
+
+
+def _gather(reading: Reading, request: Request) -> WalkaroundRows:
+    listed = sections(reading)
+    section = find_section(listed, request.section)
+    equals: list[tuple[str, Any]] = []
+    if section is not None:
+        equals.append(("section_id", (section.id, *section.members)))
+    span = None
+    if request.from_day is not None or request.to_day is not None:
+        span = ("walked_on", request.from_day or _FIRST_DAY, request.to_day or _LAST_DAY)
+    elif request.year is not None:
+        equals.append(("year", request.year))
+    ids = row_ids(reading, RegisterQuery("walkaround", ("walked_on",), equals=tuple(equals), span=span))
+    if not ids:
+        raise Refused("所選的期間與單位沒有走動紀錄；要印空白登記簿請選「空白表單」（--blank）。")
+    named = {one.id: one for one in listed}
+    return WalkaroundRows(rows(reading, "walkaround", ids), named, _about(request, section), request.year)
+
+
+def _about(request: Request, section: SectionRow | None) -> str:
+    days = [day for day in (request.from_day, request.to_day) if day is not None]
+    span = f"{format_date(days[0])}至{format_date(days[-1])}" if len(days) > 1 else ""
+    return "　".join(part for part in (section.name if section else "全部單位", span) if part)
+
+
+def _blank(_reading: Reading, request: Request) -> WalkaroundRows:
+    return WalkaroundRows([], {}, "單位：　　　　　　　　　　　　　年　　　月", request.year)
+
+
+def _compose(data: WalkaroundRows, imprint: Imprint) -> Story:
+    columns = tuple(_column(key, width) for key, width in PRINTED)
+    empty = Row(tuple(Cell() for _ in PRINTED), least=HAND_HEIGHT)
+    printed = [_row(entry, data) for entry in data.entries] or [empty] * BLANK_ROWS
+    year = f"{data.year}年度" if data.year and data.entries else ""
+    count = f"　共{len(data.entries)}筆" if data.entries else ""
+    table = Table(columns, printed, STYLE)
+    return Story(
+        imprint, f"{year}{WALKAROUND.title}", (table,), (f"{data.about}{count}",), paper=A4_LANDSCAPE
+    )
+
+
+def _column(key: str, width: float | None) -> Column:
+    label = WALKAROUND.column(key).label
+    if key in CENTRED:
+        return Column(label, width, Align.CENTRE, Stand.MIDDLE)
+    return Column(label, width)
+
+
+def _row(entry: dict[str, Any], data: WalkaroundRows) -> Row:
+    return Row(tuple(Cell((Paragraph(_text(key, entry, data)),)) for key, _width in PRINTED))
+
+
+def _text(key: str, entry: dict[str, Any], data: WalkaroundRows) -> str:
+    text = WALKAROUND.column(key).text(entry, data.sections)
+    # The register lies open at inspections: who reported something is shown no further than 陳○○.
+    return masked(text) if WALKAROUND.column(key).is_personal else text
+
+
+WALKAROUND_REGISTER = Form(
+    "walkaround-register",
+    WALKAROUND.title,
+    _gather,
+    _compose,
+    accepts=frozenset({Argument.YEAR, Argument.SECTION, Argument.FROM, Argument.TO}),
+    blank=_blank,
+)
