@@ -10,7 +10,6 @@ from sqlalchemy import Enum as EnumType
 
 from db.tables.declarative import Instant, Tenths
 
-
 # The only decimals stored have one digit; 96 and 96.0 must read the same.
 TENTH = Decimal("0.1")
 

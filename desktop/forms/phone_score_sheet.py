@@ -25,7 +25,7 @@ from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules.score_sheet import DEFAULT_SHEET
 from desktop.rules.words import word
 
-STYLE = Style(size=11, leading=15.5)
+STYLE = Style(size=10.5, leading=13.5)
 # What is said of the call above the points, two to a line.
 HEAD = (
     ("section_id", "extension"),
@@ -35,7 +35,7 @@ HEAD = (
     ("rings", "seconds"),
 )
 TEXTS = ("question", "answer", "correctness", "strengths", "faults", "remark")
-HAND_HEIGHT = 8.0
+HAND_HEIGHT = 6.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def _head(data: ScoredCall) -> Table:
 
 def _points(data: ScoredCall) -> Table:
     columns = (
-        Column("部分", 26, Align.CENTRE, Stand.MIDDLE),
+        Column("部分", 20, Align.CENTRE, Stand.MIDDLE),
         Column("評分項目"),
         Column("配分", 13, Align.CENTRE, Stand.MIDDLE),
-        Column("給分", 32, Align.CENTRE, Stand.MIDDLE),
-        Column("扣分原因", 38),
+        Column("給分", 37, Align.CENTRE, Stand.MIDDLE),
+        Column("扣分原因", 33),
     )
     lines: list[Row] = []
     for part, items in groupby(data.items, lambda item: item.part):
@@ -117,7 +117,7 @@ def _points(data: ScoredCall) -> Table:
 def _item(name: Cell | None, item: ScoreItemRow, data: ScoredCall) -> Row:
     given = {one.item_id: one for one in data.call.points} if data.call else {}
     if data.call is None:
-        mark, reason = "　".join(f"□{points}" for points in item.levels), ""
+        mark, reason = " ".join(f"□{points}" for points in item.levels), ""
     elif item.id in given:
         mark, reason = str(given[item.id].points), given[item.id].reason
     else:

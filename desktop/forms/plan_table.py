@@ -22,7 +22,7 @@ _WIDTHS = {
     ColumnKind.MEASURE: 31.0,
     ColumnKind.INDICATOR: 34.0,
     ColumnKind.DUE: 24.0,
-    ColumnKind.SECTIONS: 28.0,
+    ColumnKind.SECTIONS: 29.5,
     ColumnKind.REMARK: 22.0,
 }
 # Running text in a narrower column is hard to read; the paper is turned then.

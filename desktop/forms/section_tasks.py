@@ -32,7 +32,7 @@ COLUMNS = (
     Column("項次", 24),
     Column("工作項目"),
     Column("期限", 23, Align.CENTRE, Stand.MIDDLE),
-    Column("已辦／應辦", 20, Align.CENTRE, Stand.MIDDLE),
+    Column("已辦／\n應辦", 17, Align.CENTRE, Stand.MIDDLE),
     Column("辦理情形", 50),
     Column("燈號", 20, Align.CENTRE, Stand.MIDDLE),
     Column("佐證", 20, Align.CENTRE, Stand.MIDDLE),

@@ -1,4 +1,4 @@
-"""walkaround-register (走動式管理登記簿): the entries of a span of days in the register's columns, or blank."""
+"""walkaround-register (走動式管理登記簿): the entries of a span of days, or empty rows to write on."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -20,17 +20,17 @@ from desktop.rules.words import masked
 
 # The printed columns of the register's description and their widths in millimetres; None shares the rest.
 PRINTED: tuple[tuple[str, float | None], ...] = (
-    ("serial", 23),
-    ("walked_on", 20),
-    ("place", 25),
-    ("supervisor", 19),
-    ("category", 17),
+    ("serial", 24),
+    ("walked_on", 20.5),
+    ("place", 22),
+    ("supervisor", 15.5),
+    ("category", 14.5),
     ("finding", None),
-    ("reporter", 17),
-    ("immediate_action", 46),
-    ("result", 34),
-    ("closed_on", 20),
-    ("state", 17),
+    ("reporter", 14.5),
+    ("immediate_action", 38),
+    ("result", 31),
+    ("closed_on", 20.5),
+    ("state", 18),
 )
 CENTRED = frozenset({"serial", "walked_on", "supervisor", "category", "reporter", "closed_on", "state"})
 STYLE = Style(size=10.5, leading=15)

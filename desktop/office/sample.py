@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from db.tables.plan import Node
 from db.tables.tracking import TaskTracking
 from db.unit_of_work import Work
-from db.vocabulary import Role, SectionKind
+from db.vocabulary import Period, QuotaRule, Role, SectionKind
 from desktop.office.calendar import seed_special_days
 from desktop.office.deed import deed
 from desktop.office.evidence import add_evidence
@@ -29,6 +30,10 @@ PLAN_YEAR = 2026
 LAST_DAY = dt.date(2026, 10, 31)
 LEFT_OPEN = 4
 DONE_LATE = 5
+SLACK = 6
+# In which months the sample does what must be done exactly so often, and how often a period comes in a year.
+EXACT_MONTHS = {Period.YEAR: (4, 9), Period.HALF_YEAR: (5, 9), Period.QUARTER: (2, 5, 8, 10)}
+YEARLY = {Period.YEAR: 1, Period.HALF_YEAR: 2, Period.QUARTER: 4}
 
 
 def create_sample_office(location: Path | str, actor: Actor) -> Office:
@@ -92,7 +97,13 @@ def _add_section(work: Work, section: dict[str, Any], members: list[int]) -> int
 def _fill_tracking(work: Work) -> None:
     """Tick off what was due by the last day; leave some open, do some late, set one aside."""
     tasks = work.session.execute(
-        select(Node.id, Node.text, TaskTracking.due_on, TaskTracking.quota_count)
+        select(
+            Node.id,
+            TaskTracking.due_on,
+            TaskTracking.quota_rule,
+            TaskTracking.quota_count,
+            TaskTracking.quota_per,
+        )
         .join(TaskTracking, TaskTracking.node_id == Node.id)
         .order_by(TaskTracking.due_on, Node.id)
     ).all()
@@ -106,7 +117,7 @@ def _fill_tracking(work: Work) -> None:
     later = [task for task in tasks if task.due_on > LAST_DAY]
     for number, task in enumerate(later):
         if task.quota_count:
-            _count(work, task, months=range(1, 11, 2 if number % 3 else 1))
+            _count(work, task, is_slack=number % SLACK == SLACK - 1)
     mark_not_applicable(work, later[2].id, reason="縣府統一辦理，本所今年免辦。")
 
 
@@ -119,7 +130,12 @@ def _finish(work: Work, task: Any, on: dt.date) -> None:
     tick_off(work, task.id, on=day, note="已登錄佐證", today=LAST_DAY)
 
 
-def _count(work: Work, task: Any, months: range) -> None:
+def _count(work: Work, task: Any, *, is_slack: bool) -> None:
+    """Give a task with a quota its evidence up to the last day; a slack one misses every second month."""
+    if task.quota_rule is QuotaRule.EXACTLY:
+        months: Sequence[int] = EXACT_MONTHS[task.quota_per][: task.quota_count * YEARLY[task.quota_per]]
+    else:
+        months = range(1, LAST_DAY.month + 1, 2 if is_slack else 1)
     for month in months:
         on = dt.date(PLAN_YEAR, month, 12)
         add_evidence(work, task.id, on=on, what=f"{month} 月辦理紀錄", today=LAST_DAY)
