@@ -39,7 +39,6 @@ def copied(qtbot: QtBot, view: TableView, modifiers: Qt.KeyboardModifier) -> str
     # A shortcut works in the active window only, and on a busy machine that takes its time.
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    QGuiApplication.clipboard().clear()
     qtbot.keyClick(view, Qt.Key.Key_C, modifiers)
     return QGuiApplication.clipboard().text()
 
