@@ -43,10 +43,15 @@ def place_leftover(
 
 
 @deed
-def place_leftover_in_chapter(work: Work, leftover_id: int, chapter_id: int) -> None:
-    """Make an unplaced text the last paragraph of a chapter. Raises Refused for a question."""
+def place_leftover_in_chapter(
+    work: Work, leftover_id: int, chapter_id: int, *, text: str | None = None
+) -> None:
+    """Make an unplaced text, or what was made of it, the last paragraph of a chapter.
+
+    Raises Refused for a question.
+    """
     leftover = _text_to_place(work, leftover_id)
-    append_paragraph(work, chapter_id, leftover.text)
+    append_paragraph(work, chapter_id, text or leftover.text)
     leftover.settled_at = now()
 
 

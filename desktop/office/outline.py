@@ -29,7 +29,27 @@ def add_node(
 
     Without a kind it becomes what its neighbour is. Raises Refused for a kind that may not stand there.
     """
+    return _add(OutlineRows(work, plan_id), plan_id, parent_id, position, kind, text)
+
+
+@deed
+def add_nodes(
+    work: Work, plan_id: int, parent_id: int | None, position: int | None, texts: Sequence[str]
+) -> list[int]:
+    """Add an item for every text, one behind the other, as `add_node` does; returns their keys."""
     rows = OutlineRows(work, plan_id)
+    place = len(rows.children(parent_id)) if position is None else position
+    return [_add(rows, plan_id, parent_id, place + offset, None, text) for offset, text in enumerate(texts)]
+
+
+def _add(
+    rows: OutlineRows,
+    plan_id: int,
+    parent_id: int | None,
+    position: int | None,
+    kind: NodeKind | None,
+    text: str,
+) -> int:
     parent = None if parent_id is None else rows.node(parent_id)
     present = rows.children(parent_id)
     if kind is None:

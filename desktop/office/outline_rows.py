@@ -63,6 +63,7 @@ class OutlineRows:
         self._work.session.add(node)
         self._work.flush()
         self._nodes[node.id] = node
+        self._check_depth(node)
 
     def place(self, node: Node, parent_id: int | None, position: int | None, kind: NodeKind) -> None:
         """Put a node below another parent as this kind; what is below it becomes what it then must be.

@@ -74,6 +74,20 @@ def test_a_task_may_stand_under_an_area_and_its_neighbours_follow(
     assert outline_of(office, plan.plan_id)[-2:] == ["  1.修訂作業程序", "  2.公開流程"]
 
 
+def test_several_lines_are_added_in_their_order(office: Office, clerk: Actor, plan: DraftedPlan) -> None:
+    with office.work(clerk) as work:
+        keys = deeds.add_nodes(work, plan.plan_id, plan.nodes["服務場所"], 1, ["汰換座椅", "增設坡道"])
+        deeds.add_nodes(work, plan.plan_id, None, None, ["服務創新"])
+    assert len(keys) == 2
+    assert outline_of(office, plan.plan_id)[2:6] == [
+        "    1.更新樓層配置圖",
+        "    2.汰換座椅",
+        "    3.增設坡道",
+        "    4.檢修飲水機",
+    ]
+    assert outline_of(office, plan.plan_id)[-1] == "三、服務創新"
+
+
 @pytest.mark.parametrize(
     ("parent", "kind", "words"),
     [
@@ -170,6 +184,8 @@ def test_subtasks_lie_at_most_three_deep(office: Office, clerk: Actor) -> None:
     ]
     with pytest.raises(Refused, match="最多3層細項"), office.work(clerk) as work:
         deeds.indent_nodes(work, [plan.nodes["庚"]])
+    with pytest.raises(Refused, match="最多3層細項"), office.work(clerk) as work:
+        deeds.add_node(work, plan.plan_id, plan.nodes["庚"])
 
 
 def test_a_dragged_branch_fits_its_new_level(office: Office, clerk: Actor, plan: DraftedPlan) -> None:
