@@ -93,8 +93,9 @@ class DeedDialog(QDialog):
         """Be as high as heading, fields and errors need; fields scroll where the screen is lower."""
         inner = max(self.width(), WIDTH) - 2 * MARGIN
         around = self._height_around(inner)
-        rows = self.rows.layout()
-        wanted = rows.totalHeightForWidth(inner) if rows is not None else 0
+        # Only where some text wraps does the height depend on the width.
+        wraps = self.rows.hasHeightForWidth()
+        wanted = self.rows.heightForWidth(inner) if wraps else self.rows.sizeHint().height()
         room = self.screen().availableGeometry().height() - FRAME - around
         self.setFixedHeight(around + max(min(wanted, room), 0))
 

@@ -1,0 +1,223 @@
+"""計畫: the plan of the year as an outline with its items, its chapters, and what an import left open."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from db.vocabulary import NodeKind
+from desktop.errors import OfficeError
+from desktop.office.drafted_plan import DraftedPlan, drafted_plan
+from desktop.office.planning import delete_plan
+from desktop.rules.outline import FOLLOWED
+from desktop.rules.words import word
+from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
+from desktop.ui.new_day import NewDay
+from desktop.ui.page import Page
+from desktop.ui.plan.chapters_part import ChaptersPart
+from desktop.ui.plan.leftovers_part import LeftoversPart
+from desktop.ui.plan.outline_part import OutlinePart
+from desktop.ui.plan.plan_deeds import PlanDeeds
+from desktop.ui.preferences import preferences
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.elided_label import ElidedLabel
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.page_header import PageHeader
+
+FOLDER_KEY = "plan/export_folder"
+FORM, TABLE_FORM = "plan", "plan-table"
+
+
+class PlanPage(Page):
+    """Works on the plan of the desk's year; the year is chosen at the side of the window."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "plan",
+            "chapter",
+            "node",
+            "leftover",
+            "task_tracking",
+            "task_section",
+            "evidence",
+            "section",
+            "section_member",
+            "setting",
+            "workday",
+        }
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._plan: DraftedPlan | None = None
+        self._is_looking = False
+        deeds = PlanDeeds(desk, self)
+        self.header = PageHeader(self.tr("計畫"))
+        self.about = ElidedLabel(role="muted")
+        self.outline = OutlinePart(desk, deeds)
+        self.chapters = ChaptersPart(deeds)
+        self.leftovers = LeftoversPart(deeds)
+        self.tabs = QTabWidget()
+        self.no_plan = EmptyState("text_bullet_list_tree", "")
+        self._pages = QStackedWidget()
+        self._add_actions()
+        self._lay_out()
+        self.leftovers.item_wanted.connect(self._show_item)
+        # Who was refused may have looked at something that has changed.
+        desk.refused.connect(lambda _sentence: self._look_again())
+        NewDay(desk, self._make_stale, self)
+
+    def _add_actions(self) -> None:
+        add = self.header.add_action
+        self.import_button = add(self.tr("匯入計畫…"), self.import_plan, icon_name="arrow_import")
+        self.new_button = add(self.tr("新增計畫…"), self.new_plan, icon_name="document_add")
+        self.more_button = add(self.tr("更多"), lambda: None, icon_name="more_horizontal")
+        self.menu = QMenu(self)
+        for text, icon_name, act in (
+            (self.tr("計畫設定…"), "settings", self.open_settings),
+            (self.tr("匯出 JSON…"), "arrow_export", self.export),
+            (self.tr("預覽附表"), "document_table", lambda: self.preview(TABLE_FORM)),
+            (self.tr("刪除這份計畫"), "delete", self.delete),
+        ):
+            self.menu.addAction(icon(icon_name), text).triggered.connect(lambda _on=False, do=act: do())
+        self.more_button.setMenu(self.menu)
+        self.preview_button = add(
+            self.tr("預覽列印"), lambda: self.preview(FORM), icon_name="print", role="primary"
+        )
+        self.no_plan.add_action(
+            self.tr("匯入計畫…"), self.import_plan, icon_name="arrow_import", role="primary"
+        )
+        self.no_plan.add_action(self.tr("新增空白計畫…"), self.new_plan, icon_name="document_add")
+
+    def _lay_out(self) -> None:
+        self.tabs.addTab(self.outline, self.tr("大綱"))
+        self.tabs.addTab(self.chapters, self.tr("章節"))
+        self.tabs.addTab(self.leftovers, self.tr("待確認"))
+        self.tabs.setDocumentMode(True)
+        self._pages.addWidget(self.tabs)
+        self._pages.addWidget(self.no_plan)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.header)
+        layout.addWidget(self.about)
+        layout.addWidget(self._pages, 1)
+
+    def reload(self) -> None:
+        try:
+            self._plan = self.desk.read(drafted_plan, self.desk.year, self.desk.today())
+        except OfficeError as error:
+            self.desk.refused.emit(str(error))
+            return
+        plan = self._plan
+        self._pages.setCurrentIndex(0 if plan else 1)
+        for widget in (self.more_button, self.preview_button):
+            widget.setVisible(plan is not None)
+        self._tell_head()
+        if plan is not None:
+            self.outline.show_plan(plan)
+            self.chapters.show_plan(plan.tree)
+            self.leftovers.show_plan(plan.tree)
+            count = len(plan.tree.leftovers)
+            title = self.tr("待確認 (%1)").replace("%1", str(count)) if count else self.tr("待確認")
+            self.tabs.setTabText(self.tabs.indexOf(self.leftovers), title)
+
+    def _tell_head(self) -> None:
+        year, plan = str(self.desk.year), self._plan
+        self.header.set_title(self.tr("%1 年度計畫").replace("%1", year))
+        if plan is None:
+            self.about.show_text("")
+            self.no_plan.set_words(
+                self.tr("%1 年度還沒有計畫").replace("%1", year),
+                self.tr("可以匯入去年或今年的 Word 計畫，也可以從空白計畫開始編寫。"),
+            )
+            return
+        nodes = plan.tree.nodes
+        areas = sum(node.kind is NodeKind.AREA for node in nodes)
+        tasks = [node for node in nodes if node.kind in FOLLOWED]
+        dated = sum(bool(node.tracking and node.tracking.due_on) for node in tasks)
+        words = self.tr("%1 · %2 個要項、%3 項工作，%4 項已訂期限")
+        for mark, told in (
+            ("%1", word(plan.tree.head.status)),
+            ("%2", areas),
+            ("%3", len(tasks)),
+            ("%4", dated),
+        ):
+            words = words.replace(mark, str(told))
+        self.about.show_text(f"{words} · {plan.tree.head.title}")
+
+    def _look_again(self) -> None:
+        # Reading may be what was refused; once more is enough.
+        if self.isVisible() and not self._is_looking:
+            self._is_looking = True
+            self.reload()
+            self._is_looking = False
+
+    def arrive(self, what: object) -> None:
+        """Show an item, by its key; "import" opens the import, "blank" begins a plan."""
+        self._reload_if_stale()
+        if what == "import":
+            self.import_plan()
+        elif what == "blank":
+            self.new_plan()
+        elif isinstance(what, int):
+            self._show_item(what)
+
+    def _show_item(self, node_id: int) -> None:
+        self.tabs.setCurrentWidget(self.outline)
+        self.outline.go_to(node_id)
+
+    def import_plan(self) -> None:
+        """Open the import of a plan."""
+        from desktop.ui.dialogs.import_plan import ImportPlanDialog
+
+        ImportPlanDialog(self.desk, self).open()
+
+    def new_plan(self) -> None:
+        """Begin an empty plan: for this year, or the next where this one has a plan."""
+        from desktop.ui.dialogs.new_plan import NewPlanDialog
+
+        NewPlanDialog(self.desk, self.desk.year + (1 if self._plan else 0), self).open()
+
+    def open_settings(self) -> None:
+        """Open the settings of the plan."""
+        from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
+
+        if self._plan is not None:
+            PlanSettingsDialog(self.desk, self._plan.tree.head, self).open()
+
+    def delete(self) -> None:
+        """Delete the plan; the notice about it takes it back."""
+        if self._plan is not None:
+            head = self._plan.tree.head
+            self.desk.do(self.tr("已刪除 %1 年度計畫").replace("%1", str(head.year)), delete_plan, head.id)
+
+    def preview(self, form: str) -> None:
+        """Show a form of the plan as it will be printed."""
+        from desktop.forms.form import Request
+
+        self.desk.open_page("forms", (form, Request(year=self.desk.year)))
+
+    def export(self) -> None:
+        """Let the user choose a file and write the plan there as JSON."""
+        folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
+        proposed = str(Path(folder) / self.tr("%1年度計畫.json").replace("%1", str(self.desk.year)))
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("匯出計畫"), proposed, "JSON (*.json)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, target: Path) -> None:
+        """Write the plan to a file as JSON."""
+        from desktop.exchange.plan_json import to_json
+        from desktop.office.plan_outside import plan_file_of_year
+        from desktop.office.writing import write_file
+
+        target = target if target.suffix.lower() == ".json" else target.with_name(target.name + ".json")
+        try:
+            write_file(target, to_json(self.desk.read(plan_file_of_year, self.desk.year)).encode())
+        except OfficeError as error:
+            self.desk.refused.emit(str(error))
+            return
+        preferences().setValue(FOLDER_KEY, str(target.parent))
+        self.desk.told.emit(self.tr("已匯出「%1」").replace("%1", target.name))

@@ -1,0 +1,168 @@
+"""The outline of a plan on the screen, worked by keyboard: what its keys ask for is told, not done."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from desktop.rules.numbering import parse_label
+from desktop.ui.delegates.light import LightDelegate
+from desktop.ui.delegates.outline_text import OutlineTextDelegate
+from desktop.ui.models.outline_item import OutlineColumn
+from desktop.ui.models.plan_tree import PlanTreeModel
+from desktop.ui.theme import UNIT
+
+Key = Qt.Key
+_ENTER = (Key.Key_Return, Key.Key_Enter)
+_WIDTHS = {
+    OutlineColumn.DUE: 12 * UNIT,
+    OutlineColumn.SECTIONS: 16 * UNIT,
+    OutlineColumn.STATE: 12 * UNIT,
+}
+
+
+class OutlineView(QTreeView):
+    """The tree and its keys.
+
+    Enter adds an item behind, Ctrl+Enter one below; Tab and Shift+Tab indent; Alt+Up and Alt+Down move;
+    Delete deletes; F2 or typing edits; Ctrl+C copies the selected rows, Ctrl+V adds lines as items.
+
+    Signals:
+        add_asked: another item behind the current one (False) or below it (True).
+        indent_asked: the selected items are to go deeper (1) or higher (-1).
+        shift_asked: the selected items are to go up (-1) or down (1) among their siblings.
+        delete_asked: the selected items are to be deleted.
+        paste_asked: lines of text are to become items behind the current one.
+        typing_ended: by Enter or Esc (0), by Tab (1) or by Shift+Tab (-1).
+    """
+
+    add_asked = Signal(bool)
+    indent_asked = Signal(int)
+    shift_asked = Signal(int)
+    delete_asked = Signal()
+    paste_asked = Signal(list)
+    typing_ended = Signal(int)
+
+    def __init__(self, model: PlanTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("計畫大綱"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIndentation(3 * UNIT)
+        self.setExpandsOnDoubleClick(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        delegate = OutlineTextDelegate(self._room, self)
+        delegate.ended.connect(self.typing_ended)
+        self.setItemDelegateForColumn(OutlineColumn.TEXT, delegate)
+        self.setItemDelegateForColumn(OutlineColumn.STATE, LightDelegate(self))
+        self._set_up_headings()
+
+    def _set_up_headings(self) -> None:
+        headings = self.header()
+        headings.setStretchLastSection(False)
+        headings.setSectionsMovable(False)
+        headings.setMinimumSectionSize(6 * UNIT)
+        headings.setSectionResizeMode(OutlineColumn.TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            headings.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, width)
+        # The height of a row depends on how wide its text may be.
+        headings.sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
+
+    def _room(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        depth, above = 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        return self.columnWidth(OutlineColumn.TEXT) - depth * self.indentation()
+
+    def current_id(self) -> int | None:
+        """The key of the item the cursor is on, None where it is on none."""
+        item = self.items.item(self.currentIndex())
+        return item.node.id if item else None
+
+    def selected_ids(self) -> list[int]:
+        """The keys of the selected items, from the top."""
+        rows = self.selectionModel().selectedRows()
+        rows.sort(key=lambda index: self.visualRect(index).top())
+        return [item.node.id for index in rows if (item := self.items.item(index))]
+
+    def show_item(self, node_id: int | None) -> None:
+        """Show an item, opening what it lies in."""
+        index = self.items.index_of(node_id)
+        above = index.parent()
+        while above.isValid():
+            self.expand(above)
+            above = above.parent()
+        self.scrollTo(index)
+
+    def go_to(self, node_id: int | None) -> None:
+        """Put the cursor on an item and show it."""
+        index = self.items.index_of(node_id)
+        if index.isValid():
+            self.show_item(node_id)
+            self.setCurrentIndex(index)
+
+    def type_into(self, node_id: int) -> None:
+        """Put the cursor on an item and open its text for typing."""
+        self.go_to(node_id)
+        self.setFocus()
+        self.edit(self.items.index_of(node_id))
+
+    def is_typing(self) -> bool:
+        """Whether an item's text is open for typing."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def copy_rows(self) -> None:
+        """Put the selected items on the clipboard, a line each, as Excel takes them."""
+        rows = [self._cells(self.items.index_of(node_id)) for node_id in self.selected_ids()]
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows))
+
+    def _cells(self, row: QModelIndex) -> list[str]:
+        cells = (row.siblingAtColumn(column).data() or "" for column in range(self.items.columnCount()))
+        return [" ".join(str(cell).split()) for cell in cells]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._ask(event):
+            super().keyPressEvent(event)
+
+    def _ask(self, event: QKeyEvent) -> bool:
+        """Tell what a key asks for; whether it asks for anything."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit(_lines(QGuiApplication.clipboard().text()))
+        elif key in _ENTER and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+            self.add_asked.emit(held == Qt.KeyboardModifier.ControlModifier)
+        elif key == Key.Key_Tab and not held:
+            self.indent_asked.emit(1)
+        elif key == Key.Key_Backtab or (key == Key.Key_Tab and held == shift):
+            self.indent_asked.emit(-1)
+        elif key in (Key.Key_Up, Key.Key_Down) and held == alt:
+            self.shift_asked.emit(-1 if key == Key.Key_Up else 1)
+        elif key == Key.Key_Delete and not held:
+            self.delete_asked.emit()
+        else:
+            return False
+        event.accept()
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        # Tab indents here; F6 and the mouse lead out.
+        return False
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a copied text without blank ones and without their numbers; cells become words."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return [label[1] if (label := parse_label(line)) and label[1] else line for line in lines]

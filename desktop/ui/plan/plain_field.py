@@ -1,0 +1,85 @@
+"""A field for running text, as high as its text, that tells when it is left with another text."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.ui.theme import UNIT
+
+_STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class PlainField(QPlainTextEdit):
+    """Text as typed, between `least` and `most` lines high; Tab leads to the next field.
+
+    Signals:
+        left: the field was left, and its text is another one than it showed.
+    """
+
+    left = Signal(str)
+
+    def __init__(self, least: int = 1, most: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._shown = ""
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text; what is being typed over the same text stays."""
+        if self.is_changed() and text == self._shown:
+            return
+        self._shown = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def give_up(self) -> None:
+        """Forget what was typed."""
+        self.setPlainText(self._shown)
+
+    def shown(self) -> str:
+        """The stored text that is shown, or was before somebody typed."""
+        return self._shown
+
+    def is_changed(self) -> bool:
+        """Whether something else than the stored text was typed."""
+        return self.toPlainText() != self._shown
+
+    def leave(self) -> None:
+        """Tell what was typed, as when the field is left."""
+        if self.is_changed():
+            self.left.emit(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        # Where nothing was typed here, Ctrl+Z is the window's: it takes the last deed back.
+        is_unused = isinstance(event, QKeyEvent) and not self.is_changed()
+        if is_unused and event.type() is QEvent.Type.ShortcutOverride and _takes_back(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        # Above and below the text: the padding and border of the style sheet.
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + UNIT + 4)
+
+
+def _takes_back(event: QEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
