@@ -1,0 +1,14 @@
+"""All benchmarks, one after the other: `make bench`."""
+
+from tests.benchmarks import plan_table_pdf, register_table, start_up
+
+
+def main() -> None:
+    """Measure and print every table of figures."""
+    for benchmark in (plan_table_pdf, register_table, start_up):
+        benchmark.main()
+        print()
+
+
+if __name__ == "__main__":
+    main()
