@@ -1,4 +1,4 @@
-"""phone-score-sheet (電話禮貌測試量表): one call on its edition of the sheet, or the sheet to fill in."""
+"""phone-score-sheet (電話禮貌測試量表): one call, all of a round, or a sheet to fill in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,10 @@ from db.queries.phone_test import (
     rounds,
     score_sheet,
 )
+from db.queries.register_rows import RegisterQuery, row_ids
 from desktop.errors import Refused
 from desktop.forms.form import Argument, Form, Request
+from desktop.forms.new_sheet import new_sheet
 from desktop.forms.paragraphs import note
 from desktop.forms.story import Block, Imprint, Story
 from desktop.forms.tables import Cell, Column, Row, Stand, Table, cell, group_cell, heading_cell
@@ -49,36 +51,55 @@ class ScoredCall:
     sections: dict[int, SectionRow]
 
 
-def _gather(reading: Reading, request: Request) -> ScoredCall:
+def _gather(reading: Reading, request: Request) -> tuple[ScoredCall, ...]:
+    """Read the call asked for, or all calls of the year's newest round where none was named."""
+    named = {one.id: one for one in sections(reading)}
+    if request.id is not None:
+        return (_scored(reading, request.id, named),)
+    newest = next((one for one in rounds(reading, request.year) if one.calls), None)
+    if newest is None:
+        raise Refused("還沒有電話測試紀錄；請先在「電話測試」登錄，或加上 --blank 印空白量表。")
+    ids = row_ids(reading, RegisterQuery("phone_test", ("serial",), equals=(("round_id", newest.id),)))
+    return tuple(_scored(reading, one, named) for one in ids)
+
+
+def _scored(reading: Reading, test_id: int, named: dict[int, SectionRow]) -> ScoredCall:
     try:
-        found = call(reading, request.id or 0)
+        found = call(reading, test_id)
     except LookupError as error:
         raise Refused("沒有這個編號的電話測試；請在「電話測試」查看，或加上 --blank 印空白量表。") from error
     held = next(one for one in rounds(reading) if one.id == found.round_id)
     sheet = score_sheet(reading, held.sheet_id)
-    named = {one.id: one for one in sections(reading)}
     return ScoredCall(sheet.items, _bands(sheet), found, held.name, named)
 
 
-def _blank(reading: Reading, _request: Request) -> ScoredCall:
+def _blank(reading: Reading, _request: Request) -> tuple[ScoredCall, ...]:
     newest = newest_sheet_id(reading)
     if newest is not None:
         sheet = score_sheet(reading, newest)
-        return ScoredCall(sheet.items, _bands(sheet), None, "", {})
+        return (ScoredCall(sheet.items, _bands(sheet), None, "", {}),)
     items = tuple(
         ScoreItemRow(place, place, item.part, item.text, item.points, item.levels)
         for place, item in enumerate(DEFAULT_SHEET.items)
     )
     bands = "、".join(f"{band.minimum}分以上{band.grade}" for band in DEFAULT_SHEET.bands)
-    return ScoredCall(items, bands, None, "", {})
+    return (ScoredCall(items, bands, None, "", {}),)
 
 
 def _bands(sheet: SheetRow) -> str:
     return "、".join(f"{minimum}分以上{grade}" for minimum, grade in sheet.bands)
 
 
-def _compose(data: ScoredCall, imprint: Imprint) -> Story:
-    return Story(imprint, "電話禮貌測試量表", tuple(_blocks(data)), (data.round,) if data.round else ())
+def _compose(data: tuple[ScoredCall, ...], imprint: Imprint) -> Story:
+    first = data[0].round
+    return Story(imprint, "電話禮貌測試量表", tuple(_sheets(data, imprint)), (first,) if first else ())
+
+
+def _sheets(data: tuple[ScoredCall, ...], imprint: Imprint) -> Iterator[Block]:
+    for number, one in enumerate(data):
+        if number:
+            yield from new_sheet(imprint)
+        yield from _blocks(one)
 
 
 def _blocks(data: ScoredCall) -> Iterator[Block]:
@@ -153,6 +174,6 @@ PHONE_SCORE_SHEET = Form(
     "電話禮貌測試量表",
     _gather,
     _compose,
-    needs=frozenset({Argument.ID}),
+    accepts=frozenset({Argument.YEAR, Argument.ID}),
     blank=_blank,
 )

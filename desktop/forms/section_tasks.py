@@ -17,9 +17,9 @@ from desktop.forms.followed_tasks import (
     tasks_of,
 )
 from desktop.forms.form import Argument, Form, Request
-from desktop.forms.page import A4_LANDSCAPE, Flow
+from desktop.forms.new_sheet import new_sheet
+from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.paragraphs import heading
-from desktop.forms.signature_strip import SignatureStrip, signature_names
 from desktop.forms.story import Block, Imprint, Story
 from desktop.forms.tables import Cell, Column, Row, Stand, Table
 from desktop.forms.text import Align, Paragraph
@@ -49,23 +49,6 @@ class Sheets:
     is_blank: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
-    """Begins a new page."""
-
-    leads: bool = True
-
-    def beginning(self, flow: Flow) -> float:
-        """Return no height: the page is turned whatever is left of it."""
-        return 0.0
-
-    def place(self, flow: Flow) -> Iterator[None]:
-        """Turn the page."""
-        if not flow.is_at_top:
-            flow.turn()
-        return iter(())
-
-
 def _gather(reading: Reading, request: Request) -> Sheets:
     return Sheets(gather(reading, request), request.is_blank)
 
@@ -90,9 +73,7 @@ def _blocks(
 ) -> Iterator[Block]:
     for number, (section, tasks) in enumerate(sheets):
         if number:
-            # The printing itself puts a strip at the end of the last sheet only.
-            yield SignatureStrip(signature_names(imprint))
-            yield NewPage()
+            yield from new_sheet(imprint)
         told = f"共{len(tasks)}項" if is_blank else summary(tasks)
         yield heading(f"{section.name}　{told}")
         yield Table(COLUMNS, [_row(task, is_blank=is_blank) for task in tasks])

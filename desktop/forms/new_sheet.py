@@ -1,0 +1,31 @@
+"""Where one printed form holds several sheets: each with a strip of its own, each on a page of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.forms.page import Flow
+from desktop.forms.signature_strip import SignatureStrip, signature_names
+from desktop.forms.story import Block, Imprint
+
+
+def new_sheet(imprint: Imprint) -> Iterator[Block]:
+    """Yield what ends a sheet and begins the next; the strip of the last one is put there by the printing."""
+    yield SignatureStrip(signature_names(imprint))
+    yield NewPage()
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """Begins a new page."""
+
+    leads: bool = True
+
+    def beginning(self, flow: Flow) -> float:
+        """Return no height: the page is turned whatever is left of it."""
+        return 0.0
+
+    def place(self, flow: Flow) -> Iterator[None]:
+        """Turn the page."""
+        if not flow.is_at_top:
+            flow.turn()
+        return iter(())
