@@ -8,6 +8,7 @@ from desktop.ui.theme import UNIT
 
 MOST_LINES = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class ItemEditor(QPlainTextEdit):
@@ -50,8 +51,9 @@ class ItemEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self._is_composing:
-            super().keyPressEvent(event)
+        if self._is_composing and event.key() in _OWN:
+            # Meant for the candidate window: neither the end of typing nor a line or a tab in the text.
+            event.accept()
         elif event.key() in _ENTER and not is_shifted:
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:

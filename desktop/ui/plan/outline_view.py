@@ -63,6 +63,7 @@ class OutlineView(QTreeView):
         delegate.ended.connect(self.typing_ended)
         self.setItemDelegateForColumn(OutlineColumn.TEXT, delegate)
         self.setItemDelegateForColumn(OutlineColumn.STATE, LightDelegate(self))
+        model.rowsInserted.connect(self._unfold)
         self._set_up_headings()
 
     def _set_up_headings(self) -> None:
@@ -76,6 +77,11 @@ class OutlineView(QTreeView):
             self.setColumnWidth(column, width)
         # The height of a row depends on how wide its text may be.
         headings.sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
+
+    def _unfold(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Open what comes new, or comes back, so that all of it is seen."""
+        for row in range(first, last + 1):
+            self.expand(self.items.index(row, 0, parent))
 
     def _room(self, index: QModelIndex | QPersistentModelIndex) -> int:
         depth, above = 1, index.parent()
