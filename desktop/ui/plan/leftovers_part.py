@@ -43,6 +43,8 @@ class LeftoversPart(QWidget):
         self._deeds = deeds
         self._tree: PlanTree | None = None
         self._paths: dict[int, str] = {}
+        # The text that may have been changed here before it is placed.
+        self._worked_on = 0
         self.list = TwoLineView(self.tr("待確認與未歸位"), self.tr("都處理完了。"))
         self.text = PlainField(3, 14)
         self.parents, self.chapters = calm(QComboBox()), calm(QComboBox())
@@ -190,6 +192,9 @@ class LeftoversPart(QWidget):
         if left.is_text:
             self.heading.setText(self.tr("這段文字放在哪裡？"))
             self.text.show_text(left.text)
+            if left.id != self._worked_on:
+                self.text.give_up()
+                self._worked_on = left.id
             return
         self.heading.setText(self._subject(left))
         self.question.setText(left.text)

@@ -123,8 +123,7 @@ class OutlinePart(QWidget):
             self.panel.leave()
             self.model.begin_with(items, is_locked=is_locked)
             self.view.expandAll()
-            if items:
-                self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.go_to(items[0].node.id if items else None)
         else:
             self.model.show(items)
         self.tools.lock(is_locked)

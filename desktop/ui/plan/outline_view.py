@@ -1,6 +1,6 @@
 """The outline of a plan on the screen, worked by keyboard: what its keys ask for is told, not done."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -114,7 +114,9 @@ class OutlineView(QTreeView):
         index = self.items.index_of(node_id)
         if index.isValid():
             self.show_item(node_id)
-            self.setCurrentIndex(index)
+            # Said in full, or a held Ctrl or Shift key would change what is selected.
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def type_into(self, node_id: int) -> None:
         """Put the cursor on an item and open its text for typing."""

@@ -21,7 +21,7 @@ class PlainField(QPlainTextEdit):
     def __init__(self, least: int = 1, most: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
-        self._shown = ""
+        self._stored = self._shown = ""
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -29,16 +29,16 @@ class PlainField(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str) -> None:
-        """Show the stored text; what is being typed over the same text stays."""
-        if self.is_changed() and text == self._shown:
-            return
-        self._shown = text
-        if text != self.toPlainText():
-            self.setPlainText(text)
+        """Show the stored text; what is being typed stays until the field is left."""
+        self._stored = text
+        if not self.is_changed():
+            self.give_up()
 
     def give_up(self) -> None:
-        """Forget what was typed."""
-        self.setPlainText(self._shown)
+        """Forget what was typed, and show the stored text."""
+        self._shown = self._stored
+        if self._shown != self.toPlainText():
+            self.setPlainText(self._shown)
 
     def shown(self) -> str:
         """The stored text that is shown, or was before somebody typed."""
