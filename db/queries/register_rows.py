@@ -37,7 +37,7 @@ def row_ids(session: Session, query: RegisterQuery) -> list[int]:
         wanted = wanted.order_by(column.desc() if query.descending else column)
     # The driver's own rows: for 100,000 keys SQLAlchemy's row objects would take as long again.
     found = session.connection().execute(wanted).cursor
-    return [key for (key,) in found] if found is not None else []
+    return [row[0] for row in found.fetchall()] if found is not None else []
 
 
 def row_count(session: Session, query: RegisterQuery) -> int:
