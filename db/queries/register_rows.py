@@ -53,10 +53,10 @@ def rows(session: Session, table_name: str, ids: Sequence[int]) -> list[dict[str
     return [found[key] for key in ids if key in found]
 
 
-def newest_row(session: Session, table_name: str) -> dict[str, Any] | None:
-    """The row entered last, as values by column name; None where there is none."""
+def newest_row(session: Session, table_name: str) -> dict[str, Any]:
+    """The row entered last, as values by column name; empty where there is none."""
     newest = session.scalar(select(func.max(Table.metadata.tables[table_name].c.id)))
-    return next(iter(rows(session, table_name, [newest])), None) if newest is not None else None
+    return next(iter(rows(session, table_name, [] if newest is None else [newest])), {})
 
 
 def _by_name(table: SchemaTable, ids: Sequence[int]) -> Select[Any]:
