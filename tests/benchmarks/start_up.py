@@ -1,8 +1,8 @@
 """Time from start to first paint and to a usable window, against a bare PySide6 window.
 
 Run as `python -m tests.benchmarks.start_up`. Whole processes, taking turns; the clock runs from before the
-process is started. Goal: the first paint at most 1.6 times the bare window's; the usable window (an office
-open, today's page filled) is shown beside it.
+process is started. Goal: the first paint (the frame of the window, still empty) at most 1.6 times the bare
+window's; the usable window (an office open, today's page filled) is shown beside it.
 """
 
 import os
@@ -41,22 +41,34 @@ OURS = """
 import sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.ui import main_window, reception
+from desktop.ui import application
 
 def tell(word):
     print(word, time.monotonic(), flush=True)
 
-class Told(reception.Reception):
-    def __init__(self, window, location):
-        window.painted.connect(lambda: tell("painted"))
-        super().__init__(window, location)
-        self.opened.connect(lambda: QTimer.singleShot(0, self.end))
+class Window(application.MainWindow):
+    def __init__(self):
+        super().__init__()
+        self.painted.connect(lambda: tell("painted"))
 
-    def end(self):
-        tell("usable")
-        QApplication.quit()
+settle_in = application.settle_in
 
-reception.Reception = Told
+def settle_and_tell(*place):
+    from desktop.ui import reception
+
+    class Told(reception.Reception):
+        def __init__(self, *about):
+            super().__init__(*about)
+            self.opened.connect(lambda: QTimer.singleShot(0, self.end))
+
+        def end(self):
+            tell("usable")
+            QApplication.quit()
+
+    reception.Reception = Told
+    settle_in(*place)
+
+application.MainWindow, application.settle_in = Window, settle_and_tell
 from desktop.__main__ import main
 sys.exit(main([]))
 """
@@ -89,7 +101,10 @@ def measure() -> list[tuple[str, float, float]]:
         rounds = [(moments(BARE, str(path)), moments(OURS, str(path))) for _ in range(ROUNDS + 1)][1:]
     bare = median(other["painted"] for other, _ in rounds)
     rows = [("bare PySide6 window, first paint", bare, 1.0)]
-    for word, text in (("painted", "Weimin, first paint"), ("usable", "Weimin, office open, page filled")):
+    for word, text in (
+        ("painted", "Weimin, first paint of the frame"),
+        ("usable", "Weimin, office open, page filled"),
+    ):
         times = [ours[word] for _, ours in rounds]
         ratios = [ours[word] / other["painted"] for other, ours in rounds]
         rows.append((text, median(times), median(ratios)))
