@@ -14,6 +14,9 @@ from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 
+# Square, so that a line that is still without room does not squeeze it.
+TOOL = 4 * UNIT
+
 
 class ColumnsEdit(QWidget):
     """A line for each column; several contents may share one."""
@@ -77,6 +80,7 @@ class ColumnsEdit(QWidget):
     def _tool(self, icon_name: str, words: str, act: Callable[[], None]) -> QToolButton:
         tool = QToolButton()
         tool.setIcon(icon(icon_name, "muted"))
+        tool.setFixedSize(TOOL, TOOL)
         tool.setToolTip(words)
         tool.setAccessibleName(words)
         # Queued: the line goes away while its own button is still at work.

@@ -18,6 +18,9 @@ from desktop.ui.widgets.calm_wheel import calm
 
 _ROLES = (SectionRole.UNSPECIFIED, SectionRole.LEAD, SectionRole.SUPPORT)
 
+# Square, so that a line that is still without room does not squeeze it.
+TOOL = 4 * UNIT
+
 
 class SharesEdit(QWidget):
     """A line for each section, and below them a choice of the others.
@@ -80,6 +83,7 @@ class SharesEdit(QWidget):
     def _tool(self, icon_name: str, words: str, share: SectionShare, act: partial[None]) -> QToolButton:
         tool = QToolButton()
         tool.setIcon(icon(icon_name, "muted"))
+        tool.setFixedSize(TOOL, TOOL)
         tool.setToolTip(words.replace("%1", share.name))
         tool.setAccessibleName(words.replace("%1", share.name))
         # Queued: the line goes away while its own button is still at work.
