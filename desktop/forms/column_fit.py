@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from desktop.forms.cells import Grid, Row
 from desktop.forms.page import MM
-from desktop.forms.tables import Row, Table
 from desktop.forms.text import text_width
 
 PADDING = 1.4 * MM  # between a column's rule and its text
@@ -16,7 +16,7 @@ _NARROWEST = 4
 _SAMPLE = 200
 
 
-def column_widths(table: Table, total: float) -> list[float]:
+def column_widths(table: Grid, total: float) -> list[float]:
     """Return the widths in points; together they are `total`.
 
     Columns with a width in millimetres get it, the others share the rest in proportion to what they hold.
@@ -32,7 +32,7 @@ def column_widths(table: Table, total: float) -> list[float]:
     return [width * scale + wish * share for width, wish in zip(given, wishes, strict=True)]
 
 
-def _wish(table: Table, index: int) -> float:
+def _wish(table: Grid, index: int) -> float:
     """Return how wide the column would like to be: heading in two lines, longest sampled text in one."""
     style = table.style
     heading = text_width(table.columns[index].heading, style) / 2

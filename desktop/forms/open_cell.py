@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop.forms.cells import Cell, Stand
 from desktop.forms.page import MM, Page
-from desktop.forms.tables import Cell, Stand
 from desktop.forms.text import Align, Line, Paragraph, Style, broken
 
 EDGE = 1.1 * MM  # between a horizontal rule and the text

@@ -7,11 +7,12 @@ from db.database import Reading
 from db.queries.plan import PlanColumn, PlanHead, PlanTree, plan_head, plan_tree
 from db.vocabulary import ColumnKind, NodeKind, PlanStatus
 from desktop.errors import Refused
+from desktop.forms.cells import Cell, Column, Row, Stand, continued
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.page import A4, A4_LANDSCAPE, Paper
 from desktop.forms.plan_rows import PlanArea, PlanItem, PlanMeasure, PlanRows, plan_rows
 from desktop.forms.story import Imprint, Story
-from desktop.forms.tables import Cell, Column, Row, Stand, Table, continued
+from desktop.forms.tables import Table
 from desktop.forms.text import Align, Paragraph
 from desktop.rules.numbering import label
 from desktop.rules.roc_calendar import DateStyle, format_date

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from db.database import Reading
 from db.queries.office import SectionRow
 from desktop.errors import Refused
+from desktop.forms.cells import Cell, Column, Row, Stand
 from desktop.forms.followed_tasks import (
     FollowedTasks,
     count_text,
@@ -21,7 +22,7 @@ from desktop.forms.new_sheet import new_sheet
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.paragraphs import heading
 from desktop.forms.story import Block, Imprint, Story
-from desktop.forms.tables import Cell, Column, Row, Stand, Table
+from desktop.forms.tables import Table
 from desktop.forms.text import Align, Paragraph
 from desktop.forms.tracking import summary
 from desktop.rules.tracked_tasks import TrackedTask

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import ceil
 
+from desktop.forms.cells import HEADING_STYLE, Cell, Grid, Row, heading_cell
 from desktop.forms.column_fit import PADDING, column_widths
 from desktop.forms.open_cell import EDGE, OpenCell, lines_of
 from desktop.forms.page import HEADER_SHADE, MM, Fill, Flow
 from desktop.forms.table_rules import TableRules
-from desktop.forms.tables import HEADING_STYLE, Cell, Row, Table, heading_cell
 from desktop.forms.text import Style
 
 # A row of up to so many lines goes to the next page whole; a taller one is split.
@@ -23,7 +23,7 @@ _NEAR = 0.01
 class TableLayout:
     """Fills a flow's pages with one table."""
 
-    table: Table
+    table: Grid
     flow: Flow
     edges: list[float] = field(init=False)
     headings: list[OpenCell] = field(init=False)

@@ -1,101 +1,21 @@
-"""A table to print: its columns, and rows of cells that may span columns or go on from the row above."""
+"""A table as a block of a form: its cells laid out from where the page is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from desktop.forms.cells import Grid
 from desktop.forms.page import Flow
-from desktop.forms.text import Align, Paragraph, Style
-
-BODY_STYLE = Style(size=12, leading=17)
-HEADING_STYLE = Style(size=12, leading=17, bold=True)
-
-
-class Stand(Enum):
-    """Where the lines of a cell stand between its upper and lower edge."""
-
-    TOP = 0.0
-    MIDDLE = 0.5
+from desktop.forms.table_layout import TableLayout
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, its width in millimetres (None: fitted to its text), how its cells stand."""
-
-    heading: str
-    width: float | None = None
-    align: Align = Align.LEFT
-    stand: Stand = Stand.TOP
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell; `columns` is how many it spans.
-
-    `again` is what is written instead when the cell goes on on the next page with nothing left to print:
-    a group's name with （續）.
-    """
-
-    paragraphs: tuple[Paragraph, ...] = ()
-    columns: int = 1
-    again: tuple[Paragraph, ...] = ()
-    align: Align | None = None
-    stand: Stand | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells from left to right; None lets the cell of the row above go on.
-
-    `least` is the least height in millimetres. A row that `leads` stays on the page of the next one.
-    """
-
-    cells: tuple[Cell | None, ...]
-    least: float = 0.0
-    leads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Columns and rows; the headings are repeated on every page, unless the table has none."""
-
-    columns: tuple[Column, ...]
-    rows: Sequence[Row]
-    style: Style = BODY_STYLE
-    leads: bool = False
-    has_headings: bool = True
+class Table(Grid):
+    """A grid that knows how to lay itself out; its headings are repeated on every page."""
 
     def beginning(self, flow: Flow) -> float:
         """Return the height of the headings with the first row, or with its first lines if it is tall."""
-        from desktop.forms.table_layout import TableLayout
-
         return TableLayout(self, flow).beginning
 
     def place(self, flow: Flow) -> Iterator[None]:
         """Lay the table out from where the flow is, yielding now and then."""
-        from desktop.forms.table_layout import TableLayout
-
         yield from TableLayout(self, flow).run()
-
-
-def cell(text: str, *, columns: int = 1, align: Align | None = None, bold: bool = False) -> Cell:
-    """Return a cell with one text."""
-    return Cell((Paragraph(text, bold=bold),), columns=columns, align=align)
-
-
-def heading_cell(text: str, columns: int = 1) -> Cell:
-    """Return a bold cell in the middle, as above a column."""
-    return Cell((Paragraph(text, bold=True),), columns, align=Align.CENTRE, stand=Stand.MIDDLE)
-
-
-def group_cell(*paragraphs: Paragraph) -> Cell:
-    """Return the cell of a group's name, repeated with （續） on every further page the group runs over."""
-    return Cell(paragraphs, again=continued(paragraphs))
-
-
-def continued(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs with （續） behind the last one."""
-    if not paragraphs:
-        return ()
-    last = paragraphs[-1]
-    return (*paragraphs[:-1], Paragraph(f"{last.text}（續）", last.label, last.indent, last.bold))

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from desktop.forms.cells import Cell, Column, Row, Stand, cell
 from desktop.forms.followed_tasks import (
     FollowedTasks,
     count_text,
@@ -13,7 +14,7 @@ from desktop.forms.followed_tasks import (
 from desktop.forms.form import Argument, Form
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.story import Imprint, Story
-from desktop.forms.tables import Cell, Column, Row, Stand, Table, cell
+from desktop.forms.tables import Table
 from desktop.forms.text import Align, Paragraph
 from desktop.rules.roc_calendar import DateStyle, format_date
 from desktop.rules.tally import tally

@@ -8,11 +8,12 @@ from db.database import Reading
 from db.queries.office import SectionRow, sections
 from db.queries.register_rows import RegisterQuery, row_ids, rows
 from desktop.errors import Refused
+from desktop.forms.cells import Cell, Column, Row, Stand
 from desktop.forms.followed_tasks import find_section
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.story import Imprint, Story
-from desktop.forms.tables import Cell, Column, Row, Stand, Table
+from desktop.forms.tables import Table
 from desktop.forms.text import Align, Paragraph, Style
 from desktop.registers.walkaround import WALKAROUND
 from desktop.rules.roc_calendar import format_date

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.forms.cells import Column, Row, cell
 from desktop.forms.column_fit import column_widths
 from desktop.forms.page import MM
-from desktop.forms.tables import Column, Row, Table, cell
+from desktop.forms.tables import Table
 
 TOTAL = 167 * MM
 

@@ -8,12 +8,12 @@ from db.vocabulary import ColumnKind as K
 from db.vocabulary import PlanStatus, SectionRole
 from desktop.errors import Refused
 from desktop.forms.catalogue import FORMS
+from desktop.forms.cells import Cell
 from desktop.forms.form import Request
 from desktop.forms.page import A4, A4_LANDSCAPE
 from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import approval_notes, paper_for, task_table, version_text
 from desktop.forms.printing import pdf_of
-from desktop.forms.tables import Cell
 from desktop.office.office import Actor, Office
 from tests.factories import TaskDraft, followed_plan
 from tests.forms.plan_trees import HEAD, area, measure, plan, task

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.forms.cells import Cell, Column, Row, Stand, cell, group_cell, heading_cell
 from desktop.forms.page import A4, A4_LANDSCAPE, MM, OUTER_RULE, Page, Text
-from desktop.forms.tables import Cell, Column, Row, Stand, Table, cell, group_cell, heading_cell
+from desktop.forms.tables import Table
 from desktop.forms.text import Align, Paragraph
 from tests.forms.printed import joined, lines, pages, printed, story
 
