@@ -6,9 +6,12 @@ from pathlib import Path
 
 from desktop.errors import BadFile
 from desktop.exchange.document import Document
-from desktop.exchange.plan_file import PlanFile
+from desktop.exchange.plan_file import PlanFile, Question
 from desktop.exchange.plan_reader import Progress, document_steps
 
+# Comparing takes a second for this many characters, and longer by the square; plans have a third of it.
+MOST_COMPARED = 60_000
+_SHOWN = 10
 _ADVICE = {
     ".doc": "是舊版Word格式",
     ".wps": "是WPS格式",
@@ -47,7 +50,22 @@ def reading_steps(source: Path | str, year: int | None = None) -> Generator[Prog
     if not plan.chapters and not plan.items:
         name = f"「{source.name}」" if isinstance(source, Path) else "貼上的文字"
         raise BadFile(f"在{name}裡找不到計畫的章節或工作表格，請確認內容是年度計畫。")
-    return plan
+    yield 0, 0, "逐字核對"
+    return compared(plan, "\n".join(document.lines()))
+
+
+def compared(plan: PlanFile, source: str) -> PlanFile:
+    """Return the plan, with a question if a character of the source may be missing in it."""
+    from desktop.exchange.completeness import lost_characters
+
+    if len(source) > MOST_COMPARED:
+        message = "文件很長，未能逐字核對匯入結果，請對照原件抽查。"
+    elif lost := lost_characters(source, plan):
+        some = "".join(list(lost)[:_SHOWN])
+        message = f"逐字核對時，原文有{lost.total()}個字找不到（例如「{some}」），請對照原件確認沒有遺漏。"
+    else:
+        return plan
+    return replace(plan, questions=(*plan.questions, Question("", "lost", message)))
 
 
 def _from_json(path: Path) -> PlanFile:

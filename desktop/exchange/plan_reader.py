@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
+from desktop.errors import BadFile
 from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
 from desktop.exchange.document import Document
 from desktop.exchange.drafts import Outline
@@ -21,6 +22,8 @@ from desktop.exchange.table_reader import TableReader
 _CONTENT = re.compile(r"(計畫|實施|工作|執行|推動)(內容|項目)")
 _ANNEX = ("附表", "附件")
 _ROWS_A_STEP = 20
+# Numbers in words go no further, and no plan comes near.
+MOST_ITEMS = 9999
 
 # How many rows are read, of how many (0: not known yet), and what is being done.
 Progress = tuple[int, int, str]
@@ -30,6 +33,9 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     """Return the plan that a document holds; `year` is the ROC year where a person named it.
 
     Nothing of the document is left out: what has no place stands in `unplaced`. Yields between steps.
+
+    Raises:
+        BadFile: the document has more items than any plan.
     """
     yield 0, 0, "辨識章節"
     front, drafts = cut_into_chapters(document)
@@ -81,7 +87,7 @@ def _move_annex_line(pieces: Sequence[Pieces], table_chapter: int | None) -> Non
 
 
 def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None, ReadingState]:
-    """Read all parts of the task table, in one outline."""
+    """Read all parts of the task table, in one outline. Raises BadFile for more items than a plan has."""
     state = ReadingState(habits_of([part for part in parts if isinstance(part, FittedRow)]))
     reader = TableReader(state)
     taken: list[TakenRow] = []
@@ -94,6 +100,8 @@ def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None,
         state.unplaced.append(part.text)
         if part.breaks:
             reader.leave_gap()
+    if len(state.outline.drafts()) > MOST_ITEMS:
+        raise BadFile(f"文件裡的項目超過{MOST_ITEMS}項，不像一份年度計畫，請確認選對檔案或分成幾個檔案。")
     track(taken, state)
     check_numbers(state.outline)
     check_empty_measures(state.outline)

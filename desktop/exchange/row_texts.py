@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from db.vocabulary import ColumnKind, NodeKind
 from desktop.exchange.alignment import aligned
-from desktop.exchange.cell_pieces import Numbers, Piece, joined, pieces_of
+from desktop.exchange.cell_pieces import Numbers, Piece, broken_off, joined, pieces_of
 from desktop.exchange.cell_scope import CellScope
 from desktop.exchange.drafts import Draft
 from desktop.exchange.table_reader import shared_parent
@@ -35,7 +35,11 @@ def place_indicators(scope: CellScope) -> None:
     goes_on = (row.is_line or row.begins_page) and not slots
     for piece in pieces:
         if piece.kind is None and goes_on and target.indicators:
-            target.indicators[-1] = joined(target.indicators[-1], piece.text, target.indicators[-1], width)
+            last = target.indicators[-1]
+            is_cut = row.begins_page
+            target.indicators[-1] = (
+                broken_off(last, piece.text) if is_cut else joined(last, piece.text, last, width)
+            )
         else:
             target.indicators.append(_indicator(piece, len(target.indicators) + 1))
         goes_on = False

@@ -17,7 +17,10 @@ _HEADING_ROWS = 3
 _AREA_LINE = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S{1,40}")
 _INNER_NUMBER = re.compile(r"\S\s+(?:\d{1,2}\s*[.、]|[(（]\s*[一二三四五六七八九十]+\s*[)）])")
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[A-Za-z]{3}")
-_PAGE_NUMBER = re.compile(r"\s*[-－–]?\s*\d{1,3}\s*[-－–]?\s*")
+# 3, - 3 -, 3/5, 第3頁, 第 3 頁，共 5 頁
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-－–]?\s*\d{1,3}\s*[-－–]?|\d{1,3}\s*/\s*\d{1,3}|第\s*\d{1,3}\s*頁(?:\W*共\s*\d{1,3}\s*頁)?)\s*"
+)
 # A page whose columns ran together shows numbers in the middle of its lines, and few columns.
 _JUMBLED_SHARE = 0.15
 _PAGE_ROWS = 2

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from desktop.errors import BadFile
-from desktop.exchange.plan_import import read_plan, reading_steps
+from desktop.exchange.plan_import import MOST_COMPARED, compared, read_plan, reading_steps
 from desktop.exchange.plan_json import to_json, write_json
 from tests.exchange.plan_views import DATA, plan_in_style, texts
 from tests.exchange.word_files import WordFile
@@ -86,6 +86,25 @@ def test_reading_can_be_given_up_between_steps():
     steps.close()
     with pytest.raises(StopIteration):
         next(steps)
+
+
+def test_characters_that_went_missing_would_be_told():
+    plan = read_plan(TEXT)
+    (question,) = compared(plan, f"{TEXT}附記甲乙").questions
+    assert (question.item, question.about) == ("", "lost")
+    assert "4個字" in question.message
+    assert compared(plan, TEXT) == plan
+
+
+def test_a_text_too_long_to_compare_is_said_so():
+    plan = read_plan(f"{TEXT}貳、附則\n{'得視需要修正。' * (MOST_COMPARED // 7)}")
+    assert [question.about for question in plan.questions] == ["lost"]
+
+
+def test_more_items_than_any_plan_has_are_refused():
+    rows = "\n".join(f"{place % 900 + 1}.檢查\t秘書室" for place in range(10_000))
+    with pytest.raises(BadFile, match="9999"):
+        read_plan(f"松濤區公所115年度計畫\n壹、計畫內容\n工作重點\t承辦單位\n{rows}")
 
 
 def test_the_report_of_an_import_is_the_plan_file():
