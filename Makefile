@@ -54,7 +54,7 @@ paper: setup $(SAMPLE)
 	@echo '這部電腦沒有螢幕可用（DISPLAY 與 WAYLAND_DISPLAY 都沒有設定），不能開啟視窗，改將範例機關的表單印成 PDF：'
 	@$(WEIMIN) forms > out/forms.txt
 	@while read -r form title; do \
-		$(WEIMIN) print "$$form" -o "out/$$form.pdf" </dev/null || exit 1; \
+		$(WEIMIN) print "$$form" -o "out/$$form.pdf" </dev/null >/dev/null || exit 1; \
 		echo "  out/$$form.pdf  $$title"; \
 	done < out/forms.txt
 
