@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -90,13 +91,14 @@ def change_phone_test(
     points: Mapping[int, int],
     reasons: Mapping[int, str] | None = None,
     **values: Any,
-) -> None:
-    """Correct a call; what is not named stays. Raises Refused like `enter_phone_test`."""
+) -> Decimal:
+    """Correct a call; what is not named stays. Returns its total. Raises Refused like `enter_phone_test`."""
     row = _test(work, test_id)
     present = {column.key: getattr(row, column.key) for column in PHONE_TEST.entered}
     for key, value in PHONE_TEST.checked(present | values).items():
         setattr(row, key, value)
     _score(work, row, points, reasons or {})
+    return row.total
 
 
 @deed

@@ -20,7 +20,7 @@ from db.vocabulary import (
 )
 from desktop.office.phone_tests import create_round, enter_phone_test
 from desktop.office.score_sheets import ensure_score_sheet
-from desktop.office.walkarounds import answer_consult, consult, move_on, register_walkaround
+from desktop.office.walkarounds import Handling, answer_consult, consult, move_on, register_walkaround
 from desktop.rules.score_sheet import DEFAULT_SHEET, applies, correctness_points, speed_points
 
 Told = dict[str, Any]
@@ -63,11 +63,12 @@ def _lead_on(work: Work, key: int, entry: Told, on: dt.date, sections: dict[str,
             for section_id in asked:
                 answer_consult(work, key, section_id, "配合辦理。", on=answered)
     if state is WalkaroundState.SETTLED and entry["category"] != WalkaroundCategory.NOTHING_FOUND:
-        move_on(work, key, state, on=on, result=entry["immediate_action"])
+        move_on(work, key, state, on=on, handling=Handling(entry["immediate_action"]))
     if state in (WalkaroundState.SUBMITTED, WalkaroundState.CLOSED):
         move_on(work, key, WalkaroundState.SUBMITTED, on=answered)
     if state is WalkaroundState.CLOSED:
-        move_on(work, key, state, on=on + dt.timedelta(days=DAYS_TO_CLOSE), result=entry["result"])
+        handling = Handling(entry["result"])
+        move_on(work, key, state, on=on + dt.timedelta(days=DAYS_TO_CLOSE), handling=handling)
 
 
 def fill_phone_tests(work: Work, told: Told, sections: dict[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -16,8 +17,17 @@ from desktop.office.sections import member_section
 from desktop.office.signoffs import delete_trail
 from desktop.registers.walkaround import WALKAROUND
 from desktop.rules.roc_calendar import roc_year
-from desktop.rules.walkaround import is_closed, may_be_edited, may_go
+from desktop.rules.walkaround import is_closed, may_be_deleted, may_be_edited, may_go
 from desktop.rules.words import word
+
+
+@dataclass(frozen=True)
+class Handling:
+    """How an entry was handled, and when and how who raised it was answered."""
+
+    result: str = ""
+    replied_on: dt.date | None = None
+    reply_method: str = ""
 
 
 @deed
@@ -38,10 +48,11 @@ def register_walkaround(work: Work, /, **values: Any) -> int:
 
 
 @deed
-def change_walkaround(work: Work, /, entry_id: int, **values: Any) -> None:
+def change_walkaround(work: Work, /, entry_id: int, **values: Any) -> int:
     """Change an entry that is not closed; what is not named stays.
 
-    Raises Refused for a closed entry (which takes remarks only) and for values that cannot be.
+    Returns its serial, another one where it has become another section's or another year's. Raises Refused
+    for a closed entry (which takes remarks only) and for values that cannot be.
     """
     entry = _open_entry(work, entry_id)
     before = (entry.year, entry.section_id)
@@ -53,18 +64,17 @@ def change_walkaround(work: Work, /, entry_id: int, **values: Any) -> None:
     if before != (entry.year, entry.section_id):
         entry.serial = _next_serial(work, entry.year, entry.section_id)
     _settle_nothing(entry)
+    return entry.serial
 
 
 @deed
-def record_handling(
-    work: Work, entry_id: int, *, result: str, replied_on: dt.date | None = None, reply_method: str = ""
-) -> None:
-    """Write down how an open entry was handled, and when and how who raised it was answered."""
+def record_handling(work: Work, entry_id: int, handling: Handling) -> None:
+    """Write down how an open entry was handled. Raises Refused for a reply before the walk."""
     entry = _open_entry(work, entry_id)
-    handled = (("result", result), ("replied_on", replied_on), ("reply_method", reply_method))
-    for key, value in handled:
-        setattr(entry, key, WALKAROUND.column(key).checked(value))
-    if replied_on is not None and replied_on < entry.walked_on:
+    for field in fields(handling):
+        value = getattr(handling, field.name)
+        setattr(entry, field.name, WALKAROUND.column(field.name).checked(value))
+    if handling.replied_on is not None and handling.replied_on < entry.walked_on:
         raise Refused("回復日期不能早於走動日期；請改寫日期。")
 
 
@@ -104,7 +114,7 @@ def answer_consult(work: Work, entry_id: int, section_id: int, opinion: str, *, 
 
 @deed
 def move_on(
-    work: Work, entry_id: int, state: WalkaroundState, *, on: dt.date, result: str | None = None
+    work: Work, entry_id: int, state: WalkaroundState, *, on: dt.date, handling: Handling | None = None
 ) -> None:
     """Lead an entry to another state (rule 7). Raises Refused where its way does not go there.
 
@@ -115,8 +125,8 @@ def move_on(
         raise Refused(
             f"「{word(entry.state)}」的案件不能改為「{word(state)}」；請依登錄、會辦、陳核、結案的順序。"
         )
-    if result is not None:
-        entry.result = result.strip()
+    if handling is not None:
+        record_handling(work, entry_id, handling)
     if state is WalkaroundState.CONSULTING and not work.session.scalars(_consults_of(entry_id)).first():
         raise Refused("還沒有會辦單位；請先選要會辦的單位。")
     if is_closed(state):
@@ -156,8 +166,7 @@ def delete_walkaround(work: Work, entry_id: int) -> None:
     Nothing found is settled at once and may be deleted too.
     """
     entry = _entry(work, entry_id)
-    is_fresh = entry.state is WalkaroundState.REGISTERED
-    if not is_fresh and entry.category is not WalkaroundCategory.NOTHING_FOUND:
+    if not may_be_deleted(entry.state, entry.category):
         raise Refused(f"「{word(entry.state)}」的案件不能刪除；請以補充說明更正。")
     delete_trail(work.session, Walkaround.__tablename__, entry_id)
     delete_with_dependents(work.session, entry)

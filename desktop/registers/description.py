@@ -29,6 +29,9 @@ class Kind(StrEnum):
 Row = Mapping[str, Any]
 Sections = Mapping[int, SectionRow]
 
+# A date column with the first and the last day asked for.
+Span = tuple[str, dt.date, dt.date]
+
 _STORED_AS: dict[Kind, type] = {
     Kind.DATE: dt.date,
     Kind.TIME: dt.time,
@@ -42,10 +45,12 @@ class Column:
     """A column of a register.
 
     `width` is its width in a table, in Chinese characters. `is_entered` columns stand in the entry form;
-    the others are filled by deeds. `carries_over` ones begin with what the last entry had. `choices` is the
-    enum of a CHOICE column. `most` limits the number of characters, or the size of a number. `display` tells
-    a column's text from the whole row where the value alone does not say it; `sorted_by` names the stored
-    columns that order it then.
+    the others are filled by deeds. `carries_over` ones begin with what the last entry had, and a date that
+    `begins_today` with the present day where there was none. `choices` is the enum of a CHOICE column.
+    `is_filtered` columns narrow the table: by section, choice or span of days; `groups` are sets of choices
+    that are asked for together, with their word. `most` limits the number of characters, or the size of a
+    number. `display` tells a column's text from the whole row where the value alone does not say it;
+    `sorted_by` names the stored columns that order it then.
     """
 
     key: str
@@ -57,6 +62,9 @@ class Column:
     is_listed: bool = True
     is_personal: bool = False
     carries_over: bool = False
+    begins_today: bool = False
+    is_filtered: bool = False
+    groups: tuple[tuple[str, tuple[StrEnum, ...]], ...] = ()
     choices: type[StrEnum] | None = None
     default: object = None
     help: str = ""
@@ -140,9 +148,16 @@ class Register:
         texts = (Kind.TEXT, Kind.LONG_TEXT)
         return tuple(c.key for c in self.columns if c.kind in texts and not c.is_personal)
 
-    def query(self, equals: Iterable[tuple[str, Any]] = (), text: str = "") -> RegisterQuery:
-        """The query for the rows with these values, in which a text is found."""
-        return RegisterQuery(self.table, equals=tuple(equals), text=text, text_in=self.searched)
+    @property
+    def filtered(self) -> tuple[Column, ...]:
+        """The columns the table is narrowed by."""
+        return tuple(column for column in self.columns if column.is_filtered)
+
+    def query(
+        self, equals: Iterable[tuple[str, Any]] = (), text: str = "", span: Span | None = None
+    ) -> RegisterQuery:
+        """The query for the rows with these values, in which a text is found, with a day in a span."""
+        return RegisterQuery(self.table, equals=tuple(equals), text=text, text_in=self.searched, span=span)
 
     def order_by_of(self, key: str) -> tuple[str, ...]:
         """The table's columns to sort by for a column of the register; equal ones by the register's order."""

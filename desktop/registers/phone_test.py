@@ -3,6 +3,7 @@
 from db.vocabulary import Channel, Correctness, Outcome
 from desktop.registers.description import Column, Kind, Register
 
+# What changes from call to call comes first, what a tester enters once a day last: it carries over.
 PHONE_TEST = Register(
     name="phone_test",
     title="電話禮貌測試紀錄",
@@ -10,34 +11,39 @@ PHONE_TEST = Register(
     order_by=("serial",),
     columns=(
         Column("serial", "序號", Kind.NUMBER, width=3, is_entered=False),
-        Column("section_id", "受測單位", Kind.SECTION, width=6, is_required=True),
+        Column("section_id", "受測單位", Kind.SECTION, width=5, is_required=True, is_filtered=True),
         Column("extension", "分機", width=4, most=20),
-        Column("tested_on", "測試日期", Kind.DATE, width=6, is_required=True, carries_over=True),
-        Column("tested_at", "時間", Kind.TIME, width=4, is_listed=False),
-        Column("tester", "測試人", width=5, is_required=True, carries_over=True, most=40),
-        Column("tester_section_id", "測試人單位", Kind.SECTION, is_listed=False, carries_over=True),
-        Column("tested_person", "受測人", is_listed=False, is_personal=True, most=40, help="可以不填"),
+        Column("total", "總分", Kind.NUMBER, width=4, is_entered=False),
+        Column("grade", "等第", width=3, is_entered=False),
         Column(
-            "channel", "接通方式", Kind.CHOICE, width=5, is_listed=False, is_required=True,
-            choices=Channel, default=Channel.DIRECT,
-        ),
-        Column(
-            "outcome", "接聽結果", Kind.CHOICE, width=5, is_required=True,
+            "outcome", "接聽結果", Kind.CHOICE, width=5, is_required=True, is_filtered=True,
             choices=Outcome, default=Outcome.ANSWERED,
         ),
-        Column("rings", "鈴響聲數", Kind.NUMBER, width=4, most=99),
-        Column("seconds", "等候秒數", Kind.NUMBER, is_listed=False, most=999),
-        Column("question", "測試問題", width=12, is_listed=False, most=200),
-        Column("answer", "答復情形", Kind.LONG_TEXT, width=12, is_listed=False),
+        Column("rings", "鈴響聲數", Kind.NUMBER, width=5, most=99),
+        Column("seconds", "等候秒數", Kind.NUMBER, width=5, is_listed=False, most=999),
+        Column(
+            "channel", "接通方式", Kind.CHOICE, width=6, is_listed=False, is_required=True,
+            choices=Channel, default=Channel.DIRECT,
+        ),
         Column(
             "correctness", "答復正確", Kind.CHOICE, width=5, is_required=True,
             choices=Correctness, default=Correctness.NOT_ASKED,
         ),
-        Column("strengths", "優點", Kind.LONG_TEXT, is_listed=False),
-        Column("faults", "缺失", Kind.LONG_TEXT, is_listed=False),
+        Column("question", "測試問題", width=12, is_listed=False, most=200),
+        Column("answer", "答復情形", Kind.LONG_TEXT, width=12, is_listed=False),
         Column("remark", "備註", Kind.LONG_TEXT, width=8, help="無人接聽、忙線等情形必填"),
-        Column("total", "總分", Kind.NUMBER, width=4, is_entered=False),
-        Column("grade", "等第", width=3, is_entered=False),
-        Column("improvement_due_on", "改善期限", Kind.DATE, width=6, is_entered=False),
+        Column("faults", "缺失", Kind.LONG_TEXT, is_listed=False),
+        Column("strengths", "優點", Kind.LONG_TEXT, is_listed=False),
+        Column("tested_person", "受測人", is_listed=False, is_personal=True, most=40, help="可以不填"),
+        Column(
+            "tested_on", "測試日期", Kind.DATE, width=5, is_required=True, carries_over=True,
+            begins_today=True,
+        ),
+        Column("tested_at", "時間", Kind.TIME, width=4, is_listed=False),
+        Column("tester", "測試人", width=5, is_required=True, carries_over=True, most=40),
+        Column("tester_section_id", "測試人單位", Kind.SECTION, is_listed=False, carries_over=True),
+        Column("improvement_due_on", "改善期限", Kind.DATE, width=5, is_entered=False),
+        Column("improvement", "改善情形", Kind.LONG_TEXT, width=12, is_entered=False, is_listed=False),
+        Column("improvement_done_on", "改善完成", Kind.DATE, width=5, is_entered=False),
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from db.vocabulary import WalkaroundState
+from db.vocabulary import WalkaroundCategory, WalkaroundState
 
 _NEXT = {
     # Straight to 陳核 too: not every matter concerns another section.
@@ -49,6 +49,11 @@ def is_closed(state: WalkaroundState) -> bool:
 def may_be_edited(state: WalkaroundState) -> bool:
     """Whether the entry itself may be changed; a closed one is corrected by an added remark only."""
     return not is_closed(state)
+
+
+def may_be_deleted(state: WalkaroundState, category: WalkaroundCategory) -> bool:
+    """Whether an entry made by mistake may go: until it has gone on, and one of nothing found always."""
+    return state is WalkaroundState.REGISTERED or category is WalkaroundCategory.NOTHING_FOUND
 
 
 def is_overdue(state: WalkaroundState, due_on: dt.date | None, today: dt.date) -> bool:

@@ -18,7 +18,7 @@ from desktop.office.opening import open_office
 from desktop.office.phone_tests import begin_round, enter_phone_test
 from desktop.office.tracking import tick_off
 from desktop.office.upkeep import check
-from desktop.office.walkarounds import move_on, register_walkaround
+from desktop.office.walkarounds import Handling, move_on, register_walkaround
 from desktop.rules.roc_calendar import to_ce
 
 CLERK = Actor("林穗安")
@@ -91,7 +91,7 @@ def live_through_the_year(database: Path) -> None:
             finding="照明燈不亮",
             immediate_action="通知水電承商",
         )
-        move_on(work, key, WalkaroundState.SETTLED, on=day, result="當日修復")
+        move_on(work, key, WalkaroundState.SETTLED, on=day, handling=Handling("當日修復"))
     with office.work(CLERK) as work:
         round_id = begin_round(work, year=YEAR, name="上半年電話禮貌測試", held_from=day, held_to=day)
         enter_phone_test(

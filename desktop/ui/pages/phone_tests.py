@@ -1,40 +1,40 @@
 """電話測試: rounds of calls, a call scored on one screen by keyboard, and how the sections stand."""
 
+import datetime as dt
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from db.queries.office import sections
 from db.queries.phone_test import RoundRow, call, rounds, score_sheet
+from db.queries.register_rows import newest_row
+from desktop.errors import OfficeError
 from desktop.office import phone_tests as deeds
 from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules.phone_score import warns_same_section
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.new_round import NewRound
-from desktop.ui.models.register_table import RegisterTable
+from desktop.ui.icons import icon
 from desktop.ui.page import Page
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.entry_panel import EntryPanel
+from desktop.ui.widgets.improvement_part import ImprovementPart
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.phone_standings import PhoneStandings
-from desktop.ui.widgets.register_form import RegisterForm
+from desktop.ui.widgets.register_view import RegisterView
 from desktop.ui.widgets.score_entry import ScoreEntry
-from desktop.ui.widgets.table_view import TableView
+
+PANEL_WIDTH = 88 * UNIT
+# In the place of a round's key: the calls of all rounds whose improvement is still to be made.
+TO_IMPROVE = 0
 
 
 class PhoneTestsPage(Page):
-    """Ctrl+N begins a call, Ctrl+Return stores it and begins the next."""
+    """Ctrl+N begins a call, F6 goes to its points, Ctrl+Return stores it and begins the next."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"test_round", "phone_test", "phone_score", "score_sheet", "section"}
@@ -42,122 +42,153 @@ class PhoneTestsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._rounds: list[RoundRow] = []
-        self._shown: int | None = None
+        self._rounds: dict[int, RoundRow] = {}
+        self._has_begun = False
+        self.score = ScoreEntry()
+        self.improvement = ImprovementPart()
+        self.entry = EntryPanel(desk, PHONE_TEST, self._right(), (self.score, self.improvement))
+        no_call = EmptyState("call", self.tr("這一輪還沒有測試紀錄"), self.tr("按「新增一通」登錄第一通。"))
+        self.view = RegisterView(desk, PHONE_TEST, self.entry, no_call, PANEL_WIDTH)
+        self.standings = PhoneStandings(desk)
         self.header = PageHeader(self.tr("電話測試"))
+        self._add_actions()
+        self._lay_out()
+        self._connect()
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.score, 1)
+        column.addWidget(self.improvement)
+        return right
+
+    def _add_actions(self) -> None:
         self.round = QComboBox()
         self.round.setAccessibleName(self.tr("測試輪次"))
         self.round.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.header.add_widget(self.round)
-        self.header.add_action(self.tr("新增輪次"), self.ask_round, icon_name="calendar_ltr")
+        menu = QMenu(self)
+        menu.addAction(icon("add"), self.tr("新增輪次…"), self.ask_round)
+        self.drop_round = menu.addAction(icon("delete"), self.tr("刪除這一輪"), self._delete_round)
+        more = QToolButton()
+        more.setIcon(icon("more_horizontal"))
+        more.setAccessibleName(self.tr("測試輪次的其他動作"))
+        more.setToolTip(self.tr("新增或刪除測試輪次"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(menu)
+        self.header.add_widget(more)
+        self.header.add_widget(self.view.details)
         self.new = self.header.add_action(
             self.tr("新增一通"), self.begin, icon_name="add", role="primary", shortcut="Ctrl+N"
         )
-        self.model = RegisterTable(desk, PHONE_TEST, self)
-        self.table = TableView("phone_test")
-        self.table.setAccessibleName(PHONE_TEST.title)
-        self.table.setModel(self.model)
-        self.table.start_with(self.model.widths())
-        self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.form = RegisterForm(PHONE_TEST)
-        self.score = ScoreEntry()
-        self.standings = PhoneStandings(desk)
-        self._lay_out()
-        self._connect()
 
     def _lay_out(self) -> None:
-        self.store = button(
-            self.tr("存入"),
-            self.form.submit,
-            icon_name="save",
-            role="primary",
-            tooltip=self.tr("存入並測下一通（Ctrl+Enter）"),
-        )
-        self.delete = button(self.tr("刪除"), self._on_delete, icon_name="delete", role="danger")
-        entering = QWidget()
-        column = QVBoxLayout(entering)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        columns = QHBoxLayout()
-        columns.setSpacing(2 * UNIT)
-        columns.addWidget(self.form, 5)
-        columns.addWidget(self.score, 6)
-        column.addLayout(columns, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.store)
-        row.addStretch(1)
-        row.addWidget(self.delete)
-        column.addLayout(row)
-        splitter = QSplitter()
-        splitter.addWidget(self.table)
-        splitter.addWidget(entering)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(2 * UNIT)
-        splitter.setSizes([40 * UNIT, 94 * UNIT])
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(splitter, self.tr("測試紀錄"))
+        calls = QWidget()
+        column = QVBoxLayout(calls)
+        column.setContentsMargins(0, UNIT, 0, 0)
+        column.addWidget(self.view)
+        self.tabs.addTab(calls, self.tr("測試紀錄"))
         self.tabs.addTab(self.standings, self.tr("成績統計"))
-        self._no_round = EmptyState(
+        no_round = EmptyState(
             "call", self.tr("這個年度還沒有電話測試"), self.tr("先新增一個測試輪次，再逐通登錄分數。")
         )
-        self._no_round.add_action(self.tr("新增輪次"), self.ask_round, icon_name="add", role="primary")
+        no_round.add_action(self.tr("新增輪次"), self.ask_round, icon_name="add", role="primary")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tabs)
-        self._pages.addWidget(self._no_round)
+        self._pages.addWidget(no_round)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setSpacing(UNIT)
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self.round.currentIndexChanged.connect(lambda _place: self._show_round())
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.form.submitted.connect(self._on_submitted)
+        self.view.chosen.connect(self._show)
+        self.entry.finished.connect(self._on_finished)
+        self.entry.delete_asked.connect(self._on_delete)
+        self.improvement.recorded.connect(self._on_improved)
+        self.score.finished.connect(self.entry.store.setFocus)
         for key in ("channel", "correctness", "outcome"):
-            box = self.form.fields[key].widget
-            if isinstance(box, QComboBox):
-                box.currentIndexChanged.connect(lambda _place: self._follow())
+            self.entry.form.fields[key].changed.connect(self._follow)
         for key in ("rings", "seconds"):
-            self.form.watch(key, self._suggest_speed)
+            self.entry.form.fields[key].changed.connect(self._suggest_speed)
+        for key in ("section_id", "tester_section_id"):
+            self.entry.form.fields[key].changed.connect(self._warn)
+        to_points = QShortcut(QKeySequence("F6"), self.entry)
+        to_points.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        to_points.activated.connect(self.score.focus_first_open)
 
     def reload(self) -> None:
-        self.form.take_sections(self.desk.read(sections))
-        self._rounds = self.desk.read(rounds, self.desk.year)
-        chosen = self.round.currentData()
-        self.round.blockSignals(True)
-        self.round.clear()
-        for one in self._rounds:
-            self.round.addItem(one.name, one.id)
-        self.round.setCurrentIndex(max(self.round.findData(chosen), 0))
-        self.round.blockSignals(False)
-        self.round.setVisible(bool(self._rounds))
-        self.new.setEnabled(bool(self._rounds))
-        self._pages.setCurrentIndex(0 if self._rounds else 1)
-        self._show_round()
+        try:
+            found = self.desk.read(sections)
+            self.entry.offer(found, self.desk.year)
+            self.view.offer(found, self.desk.year)
+            self._rounds = {one.id: one for one in self.desk.read(rounds)}
+            self._offer_rounds()
+            self._show_round()
+        except OfficeError as error:
+            self.desk.refused.emit(str(error))
 
-    def _round(self) -> RoundRow | None:
-        return next((one for one in self._rounds if one.id == self.round.currentData()), None)
+    def _offer_rounds(self) -> None:
+        chosen = self.round.currentData()
+        was_blocked = self.round.blockSignals(True)
+        self.round.clear()
+        for one in self._of_year():
+            self.round.addItem(one.name, one.id)
+        self.round.addItem(self.tr("待改善（所有輪次）"), TO_IMPROVE)
+        self.round.setCurrentIndex(max(self.round.findData(chosen), 0))
+        self.round.blockSignals(was_blocked)
+
+    def _of_year(self) -> list[RoundRow]:
+        return [one for one in self._rounds.values() if one.year == self.desk.year]
+
+    def arrive(self, what: object) -> None:
+        """Show the calls whose improvement is still to be made, for another page that counts them."""
+        if what == "improvements":
+            self._reload_if_stale()
+            self.tabs.setCurrentIndex(0)
+            self.round.setCurrentIndex(self.round.findData(TO_IMPROVE))
+
+    def _chosen(self) -> RoundRow | None:
+        return self._rounds.get(self.round.currentData())
 
     def _show_round(self) -> None:
-        chosen = self._round()
-        if chosen is None:
-            self.header.set_about("")
-            return
-        self.header.set_about(
-            self.tr("%1 年度，這一輪已測 %2 通")
-            .replace("%1", str(chosen.year))
-            .replace("%2", str(chosen.calls))
-        )
-        self.score.show_sheet(self.desk.read(score_sheet, chosen.sheet_id))
-        self.model.ask(PHONE_TEST.query([("round_id", chosen.id)]))
-        self.standings.show_round(chosen, self._rounds)
-        row = self.model.row_of(self._shown) if self._shown is not None else None
-        if row is None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.view.ask(("round_id", chosen.id))
+            self.standings.show_round(chosen, self._of_year())
+        else:
+            # A span of all days: those that have any.
+            span = ("improvement_due_on", dt.date.min, dt.date.max)
+            self.view.ask(("improvement_done_on", None), span=span)
+            self.tabs.setCurrentIndex(0)
+        self.tabs.setTabEnabled(1, chosen is not None)
+        self.drop_round.setEnabled(chosen is not None)
+        self.new.setEnabled(chosen is not None)
+        self._tell(chosen)
+        if self.entry.key is None:
             self._show_new()
         else:
-            self.table.selectRow(row)
+            self._show(self.entry.key)
+
+    def _tell(self, chosen: RoundRow | None) -> None:
+        listed = self.view.model.rowCount()
+        has_any = bool(self._of_year()) or listed > 0
+        self._pages.setCurrentIndex(0 if has_any else 1)
+        self.round.setVisible(has_any)
+        self.view.details.setVisible(has_any)
+        if chosen is None:
+            words = self.tr("%1 通測試的改善還沒有完成") if listed else ""
+            self.header.set_about(words.replace("%1", str(listed)))
+        else:
+            words = self.tr("%1 年度第 %2 輪，已測 %3 通").replace("%1", str(chosen.year))
+            words = words.replace("%2", str(chosen.number)).replace("%3", str(chosen.calls))
+            self.header.set_about(words)
 
     def ask_round(self) -> None:
         """Ask for a new round and begin it on the newest edition of the score sheet."""
@@ -165,74 +196,95 @@ class PhoneTestsPage(Page):
         dialog.decided.connect(partial(self._begin_round, self.desk.year))
         dialog.open()
 
-    def _begin_round(self, year: int, name: str, held_from: Any, held_to: Any) -> None:
-        key = self.desk.do(
-            self.tr("新增測試輪次"),
-            deeds.begin_round,
-            year=year,
-            name=name,
-            held_from=held_from,
-            held_to=held_to,
-        )
+    def _begin_round(self, year: int, name: str, held_from: dt.date, held_to: dt.date) -> None:
+        text, days = self.tr("新增測試輪次"), {"held_from": held_from, "held_to": held_to}
+        key = self.desk.do(text, deeds.begin_round, year=year, name=name, **days)
         if key is not None:
             self.round.setCurrentIndex(self.round.findData(key))
 
-    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid():
-            return
-        shown = self.desk.read(call, self.model.key(current.row()))
-        self._shown = shown.id
-        self.form.show_values(shown.values)
-        self._follow()
-        self.score.show_points(
-            {given.item_id: given.points for given in shown.points},
-            {given.item_id: given.reason for given in shown.points},
-        )
-        self.delete.setVisible(True)
+    def _delete_round(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.desk.do(self.tr("刪除測試輪次"), deeds.delete_round, chosen.id)
 
-    def begin(self) -> None:
-        """Begin a call, with the last one's day and tester."""
-        self.tabs.setCurrentIndex(0)
-        self._show_new()
-        self.form.focus("section_id")
+    def _show(self, key: int) -> None:
+        try:
+            found = self.desk.read(call, key)
+        except LookupError:
+            self._show_new()
+            return
+        chosen = self._chosen()
+        if chosen is not None and found.round_id != chosen.id:
+            self._show_new()
+            return
+
+        def fill() -> None:
+            self._show_sheet(self._rounds[found.round_id])
+            self._follow()
+            points = {given.item_id: given.points for given in found.points}
+            self.score.show_points(points, {given.item_id: given.reason for given in found.points})
+            self.improvement.show_call(found.values)
+
+        self.entry.show_entry(key, found.values, fill=fill)
+
+    def _show_sheet(self, shown: RoundRow) -> None:
+        self.score.show_sheet(self.desk.read(score_sheet, shown.sheet_id))
+        self.score.put_between(list(self.entry.form.fields.values())[-1].focused, self.entry.store)
 
     def _show_new(self) -> None:
-        self._shown = None
-        self.table.clearSelection()
-        self.delete.setVisible(False)
-        self.form.begin()
-        if self.form.fields["tested_on"].value() is None:
-            self.form.fields["tested_on"].show(self.desk.today())
-        self.score.show_points({})
-        self._follow()
+        self.view.go_to(None)
+        chosen = self._chosen()
+        if chosen is not None:
+            self._show_sheet(chosen)
+        if not self._has_begun:
+            self._has_begun = True
+            self.entry.form.carry(self.desk.read(newest_row, PHONE_TEST.table))
+        self.entry.begin()
+        self.entry.setEnabled(chosen is not None)
+
+    def begin(self) -> None:
+        """Begin a call, with the last one's day and tester, or go on with the one begun."""
+        self.tabs.setCurrentIndex(0)
+        self._show_new()
+        self.view.open_panel(True)
+        self.entry.form.focus_first_open()
 
     def _follow(self) -> None:
-        fields = self.form.fields
+        """Show the items that apply to the call as it is written now."""
+        fields = self.entry.form.fields
         values = [fields[key].value() for key in ("channel", "correctness", "outcome")]
         if all(value is not None for value in values):
             self.score.follow(*values)
 
+    def _warn(self) -> None:
+        tested, testers = (self.entry.form.fields[key].value() for key in ("section_id", "tester_section_id"))
+        is_own = warns_same_section(testers, tested)
+        self.entry.tell(self.tr("提醒：測試人與受測單位是同一個單位。") if is_own else "")
+
     def _suggest_speed(self) -> None:
-        rings, seconds = (self.form.fields[key].value() for key in ("rings", "seconds"))
+        rings, seconds = (self.entry.form.fields[key].value() for key in ("rings", "seconds"))
         self.score.suggest_speed(rings, seconds)
 
-    def _on_submitted(self, values: dict[str, Any]) -> None:
-        chosen = self._round()
-        if chosen is None:
-            return
+    def _on_finished(self, key: int | None, values: dict[str, Any]) -> None:
         given: dict[str, Any] = {"points": self.score.points(), "reasons": self.score.reasons()}
-        if warns_same_section(values["tester_section_id"], values["section_id"]):
-            self.desk.told.emit(self.tr("提醒：測試人與受測單位是同一個單位。"))
-        if self._shown is not None:
-            self.desk.do(self.tr("修改測試紀錄"), deeds.change_phone_test, self._shown, **given, **values)
-            return
-        key = self.desk.do(self.tr("登錄測試"), deeds.enter_phone_test, chosen.id, **given, **values)
-        if key is None:
+        chosen = self._chosen()
+        if key is not None:
+            total = self.desk.do(self.tr("修改測試紀錄"), deeds.change_phone_test, key, **given, **values)
+            if total is not None:
+                self.entry.stored(key, values)
+        elif chosen is not None:
+            text = self.tr("登錄測試")
+            if self.desk.do(text, deeds.enter_phone_test, chosen.id, **given, **values) is not None:
+                self.entry.stored(None, values)
+                self.begin()
+                return
+        if self.score.unscored():
             self.score.focus_first_open()
-        else:
-            self.begin()
 
-    def _on_delete(self) -> None:
-        if self._shown is not None:
-            key, self._shown = self._shown, None
-            self.desk.do(self.tr("刪除測試紀錄"), deeds.delete_phone_test, key)
+    def _on_delete(self, key: int) -> None:
+        self.desk.do(self.tr("刪除測試紀錄"), deeds.delete_phone_test, key)
+
+    def _on_improved(self, improvement: str, due_on: dt.date | None, done_on: dt.date | None) -> None:
+        if self.entry.key is not None:
+            given: dict[str, Any] = {"improvement": improvement, "due_on": due_on, "done_on": done_on}
+            self.desk.do(self.tr("登錄改善情形"), deeds.record_improvement, self.entry.key, **given)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from db.queries.phone_test import RoundRow, SectionFigures, score_sheet, section_figures
 from desktop.rules.phone_statistics import mean_of_all, means_by_section, standings
@@ -25,7 +25,7 @@ class PhoneStandings(QWidget):
         table = TableView("phone_standings")
         table.setAccessibleName(self.tr("成績統計"))
         table.setModel(self.model)
-        table.horizontalHeader().setStretchLastSection(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, UNIT, 0, 0)
         layout.setSpacing(UNIT)

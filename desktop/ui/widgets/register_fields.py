@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -20,7 +20,13 @@ LINES_OF_LONG_TEXT = 3
 
 
 class Field(QObject):
-    """The field of one column. `value` raises ValueError with a sentence for a text that cannot be read."""
+    """The field of one column. `value` raises ValueError with a sentence for a text that cannot be read.
+
+    Signals:
+        changed: something else is written.
+    """
+
+    changed = Signal()
 
     def __init__(self, column: Column) -> None:
         super().__init__()
@@ -31,8 +37,14 @@ class Field(QObject):
     def _make(self) -> QWidget:
         field = QLineEdit()
         field.setMaxLength(self.column.most)
+        field.textChanged.connect(self.changed)
         self._line = field
         return field
+
+    @property
+    def focused(self) -> QWidget:
+        """The widget that has the cursor when the field has it."""
+        return self.widget.focusProxy() or self.widget
 
     def value(self) -> Any:
         """What is written, None for nothing."""
@@ -42,8 +54,16 @@ class Field(QObject):
         """Show a stored value; None empties the field."""
         self._line.setText("" if value is None else str(value))
 
-    def take_sections(self, sections: Iterable[SectionRow]) -> None:
-        """Offer these sections; only a section's field does."""
+    def written(self) -> Any:
+        """What is written as it stands, readable or not."""
+        return self._line.text()
+
+    def write(self, written: Any) -> None:
+        """Write again what `written` told."""
+        self._line.setText(written)
+
+    def take_sections(self, sections: Iterable[SectionRow], year: int) -> None:
+        """Offer the sections of a ROC year; only a section's field does."""
 
 
 class NumberField(Field):
@@ -78,6 +98,7 @@ class LongTextField(Field):
         self._text.setTabChangesFocus(True)
         lines = self._text.fontMetrics().lineSpacing() * LINES_OF_LONG_TEXT
         self._text.setFixedHeight(lines + 20)
+        self._text.textChanged.connect(self.changed)
         return self._text
 
     def value(self) -> Any:
@@ -86,12 +107,19 @@ class LongTextField(Field):
     def show(self, value: Any) -> None:
         self._text.setPlainText("" if value is None else str(value))
 
+    def written(self) -> Any:
+        return self._text.toPlainText()
+
+    def write(self, written: Any) -> None:
+        self._text.setPlainText(written)
+
 
 class DateField(Field):
     """A day of the ROC calendar."""
 
     def _make(self) -> QWidget:
         self._date = RocDateEdit()
+        self._date.line.textChanged.connect(self.changed)
         return self._date
 
     def value(self) -> Any:
@@ -103,6 +131,12 @@ class DateField(Field):
     def show(self, value: Any) -> None:
         self._date.set_date(value)
 
+    def written(self) -> Any:
+        return self._date.line.text()
+
+    def write(self, written: Any) -> None:
+        self._date.line.setText(written)
+
 
 class ChoiceField(Field):
     """One word of a closed list."""
@@ -113,6 +147,7 @@ class ChoiceField(Field):
             self._box.addItem("", None)
         for member in self.column.choices or ():
             self._box.addItem(word(member), member.value)
+        self._box.currentIndexChanged.connect(self.changed)
         return self._box
 
     def value(self) -> Any:
@@ -120,32 +155,52 @@ class ChoiceField(Field):
         return choices(stored) if choices is not None and stored is not None else None
 
     def show(self, value: Any) -> None:
-        stored = value.value if isinstance(value, StrEnum) else value
-        self._box.setCurrentIndex(max(self._box.findData(stored), 0))
+        self.write(value.value if isinstance(value, StrEnum) else value)
+
+    def written(self) -> Any:
+        return self._box.currentData()
+
+    def write(self, written: Any) -> None:
+        self._box.setCurrentIndex(max(self._box.findData(written), 0))
 
 
 class SectionField(Field):
     """A section of the office; groups are not offered, for an entry is one section's."""
 
     def _make(self) -> QWidget:
+        self._names: dict[int, str] = {}
         self._box = QComboBox()
         self._box.addItem("", None)
+        self._box.currentIndexChanged.connect(self.changed)
         return self._box
 
-    def take_sections(self, sections: Iterable[SectionRow]) -> None:
+    def take_sections(self, sections: Iterable[SectionRow], year: int) -> None:
         chosen = self._box.currentData()
+        members = [section for section in sections if section.kind is SectionKind.MEMBER]
+        self._names = {section.id: section.name for section in members}
+        self._box.blockSignals(True)
         self._box.clear()
         self._box.addItem("", None)
-        for section in sections:
-            if section.kind is SectionKind.MEMBER:
+        for section in members:
+            if section.is_active(year):
                 self._box.addItem(section.name, section.id)
-        self._box.setCurrentIndex(max(self._box.findData(chosen), 0))
+        self.write(chosen)
+        self._box.blockSignals(False)
 
     def value(self) -> Any:
         return self._box.currentData()
 
     def show(self, value: Any) -> None:
-        self._box.setCurrentIndex(max(self._box.findData(value), 0))
+        self.write(value)
+
+    def written(self) -> Any:
+        return self._box.currentData()
+
+    def write(self, written: Any) -> None:
+        if self._box.findData(written) < 0 and written in self._names:
+            # A section that is no more still stands in the entries of its time.
+            self._box.addItem(self._names[written], written)
+        self._box.setCurrentIndex(max(self._box.findData(written), 0))
 
 
 _FIELDS: dict[Kind, type[Field]] = {

@@ -1,75 +1,100 @@
 """The entry form of a register, made from its description: by keyboard alone, nothing typed is lost."""
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.office import SectionRow
 from desktop.errors import Refused
-from desktop.registers.description import Register
+from desktop.registers.description import Kind, Register
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.form_rows import FormRows
 from desktop.ui.widgets.register_fields import Field, field_for
+from desktop.ui.widgets.scrolled import scrolled
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RegisterForm(QWidget):
-    """The fields of an entry.
+    """The fields of an entry; Enter goes on to the next one, in long texts Tab does.
 
     Signals:
-        submitted: Ctrl+Return was pressed and every field can be read; carries the values by column key.
+        submitted: an entry was finished and every field can be read; carries the values by column key.
+        edited: whether something is written that is not stored, whenever that changes.
     """
 
     submitted = Signal(dict)
+    edited = Signal(bool)
 
     def __init__(self, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.register = register
         self.fields: dict[str, Field] = {column.key: field_for(column) for column in register.entered}
         self._rows = FormRows(labels_above=False)
+        self._carried: dict[str, Any] = {}
+        self._stored: dict[str, Any] = {}
+        self._is_touched = False
+        self._is_showing = False
         for column in register.entered:
             mark = "＊" if column.is_required else ""
-            self._rows.add_row(column.label + mark, self.fields[column.key].widget, column.help)
-        area = QScrollArea()
-        area.setProperty("role", "page")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        held = QWidget()
-        inner = QVBoxLayout(held)
-        inner.setContentsMargins(UNIT // 2, 0, UNIT + UNIT // 2, UNIT)
-        inner.addWidget(self._rows)
-        inner.addStretch(1)
-        area.setWidget(held)
+            field = self.fields[column.key]
+            self._rows.add_row(column.label + mark, field.widget, column.help)
+            field.changed.connect(self._look)
+            if column.kind is not Kind.LONG_TEXT:
+                field.focused.installEventFilter(self)
+        area = scrolled(self._rows)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(self._rows.minimumSizeHint().width() + 2 * UNIT + bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
+        self._stored = self._written()
 
-    def take_sections(self, sections: Iterable[SectionRow]) -> None:
-        """Offer these sections where one is asked for."""
+    def take_sections(self, sections: Iterable[SectionRow], year: int) -> None:
+        """Offer the sections of a ROC year where one is asked for."""
         listed = list(sections)
         for field in self.fields.values():
-            field.take_sections(listed)
+            field.take_sections(listed, year)
 
-    def begin(self, values: Mapping[str, Any] | None = None) -> None:
-        """Start an entry: what carries over stays as it was, everything else begins anew or with `values`."""
-        self._rows.clear_errors()
+    def carry(self, values: Mapping[str, Any]) -> None:
+        """Let the next entries begin with what these have in the columns that carry over."""
+        self._carried = {c.key: values.get(c.key) for c in self.register.entered if c.carries_over}
+
+    def begin(self, today: dt.date, values: Mapping[str, Any] | None = None) -> None:
+        """Start an entry with what carries over, what the register begins with, and `values`."""
+        first = {column.key: column.default for column in self.register.entered}
+        first |= {key: value for key, value in self._carried.items() if value is not None}
         for column in self.register.entered:
-            if values is not None and column.key in values:
-                self.fields[column.key].show(values[column.key])
-            elif not column.carries_over:
-                self.fields[column.key].show(column.default)
+            if column.begins_today and first[column.key] is None:
+                first[column.key] = today
+        self.show_values(first | dict(values or {}))
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show a stored entry."""
+        self._is_showing = True
         self._rows.clear_errors()
         for column in self.register.entered:
             self.fields[column.key].show(values.get(column.key))
+        self._is_showing = False
+        self._stored = self._written()
+        self._look()
+
+    def unsaved(self) -> dict[str, Any]:
+        """What is written and not stored, by column key and as it stands, readable or not."""
+        return {key: text for key, text in self._written().items() if text != self._stored[key]}
+
+    def write(self, unsaved: Mapping[str, Any]) -> None:
+        """Write again what `unsaved` told, over what the form shows as stored."""
+        for key, text in unsaved.items():
+            self.fields[key].write(text)
+
+    def _written(self) -> dict[str, Any]:
+        return {key: field.written() for key, field in self.fields.items()}
 
     def submit(self) -> None:
         """Check every field; tell the values, or say under each field what is wrong and go to the first."""
@@ -78,7 +103,7 @@ class RegisterForm(QWidget):
         for key, sentence in wrong.items():
             self._rows.set_error(self.fields[key].widget, sentence)
         if wrong:
-            self.fields[next(iter(wrong))].widget.setFocus()
+            self.focus(next(iter(wrong)))
         else:
             self.submitted.emit(values)
 
@@ -92,12 +117,37 @@ class RegisterForm(QWidget):
                 wrong[column.key] = str(error)
         return values, wrong
 
-    def watch(self, key: str, tell: Callable[[], None]) -> None:
-        """Call `tell` whenever the text of a one-line field changes."""
-        field = self.fields[key].widget
-        if isinstance(field, QLineEdit):
-            field.textChanged.connect(lambda _text: tell())
+    def is_complete(self) -> bool:
+        """Whether nothing that is required is missing."""
+        return self._first_open() is None
 
     def focus(self, key: str) -> None:
         """Put the cursor into a field."""
-        self.fields[key].widget.setFocus()
+        self.fields[key].focused.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_first_open(self) -> None:
+        """Put the cursor into the first required field that is empty, else into the first of all."""
+        self.focus(self._first_open() or self.register.entered[0].key)
+
+    def _first_open(self) -> str | None:
+        required = (column.key for column in self.register.entered if column.is_required)
+        return next((key for key in required if self.fields[key].written() in ("", None)), None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _is_enter(event):
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        if self._is_showing:
+            return
+        is_touched = bool(self.unsaved())
+        if is_touched != self._is_touched:
+            self._is_touched = is_touched
+            self.edited.emit(is_touched)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter alone was pressed, on either side of the keyboard."""
+    return event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

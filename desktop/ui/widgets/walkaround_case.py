@@ -1,157 +1,179 @@
-"""How a walk-around entry goes on: its state and what may follow, consultations, remarks."""
+"""How a walk-around entry goes on: its state and what may follow, how it was handled, remarks."""
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from db.queries.office import SectionRow
-from db.queries.walkaround import WalkaroundEntry
-from db.vocabulary import SectionKind, WalkaroundState
+from db.queries.walkaround import RemarkRow, WalkaroundEntry
+from db.vocabulary import WalkaroundState
+from desktop.office.walkarounds import Handling
 from desktop.rules.roc_calendar import format_date
-from desktop.rules.walkaround import allowed_next, is_closed
+from desktop.rules.walkaround import allowed_next, is_closed, is_overdue
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.consults_part import ConsultsPart
+from desktop.ui.widgets.emptied import empty_out
+from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.roc_date_edit import RocDateEdit
 
-CONSULTED_BY_ASKING = WalkaroundState.CONSULTING
+LINES = 3
+_FINAL = (WalkaroundState.SETTLED, WalkaroundState.CLOSED)
 
 
 class WalkaroundCase(QWidget):
-    """The state of one entry.
+    """The course of one entry.
 
     Signals:
-        moved: the state asked for and the result written.
-        consulted: the key of a section to be consulted.
-        answered: the key of a consulted section and its opinion.
+        moved: the state asked for, and how the entry was handled.
+        handled: how the entry was handled, to be stored without going on.
         remarked: a remark.
     """
 
-    moved = Signal(str, str)
-    consulted = Signal(int)
-    answered = Signal(int, str)
+    moved = Signal(object, object)
+    handled = Signal(object)
     remarked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry: WalkaroundEntry | None = None
+        self._stored = Handling()
         self.state = plain_label(role="heading")
+        self.overdue = plain_label(role="error", wraps=True)
         self.result = QPlainTextEdit()
         self.result.setTabChangesFocus(True)
-        self.result.setFixedHeight(self.result.fontMetrics().lineSpacing() * 3 + 20)
+        self.result.setFixedHeight(self.result.fontMetrics().lineSpacing() * LINES + 20)
+        self.replied_on = RocDateEdit()
+        self.reply_method = QLineEdit()
+        self.reply_method.setPlaceholderText(self.tr("例如：電話、書面、當面"))
+        self._fields = FormRows()
+        self._fields.add_row(self.tr("處理結果"), self.result)
+        self._fields.add_row(self.tr("回復日期"), self.replied_on)
+        self._fields.add_row(self.tr("回復方式"), self.reply_method)
+        self.keep = button(self.tr("存入"), self._on_keep, icon_name="save")
         self._moves = QHBoxLayout()
         self._moves.setSpacing(UNIT)
-        self.sections = QComboBox()
-        self.ask = button(self.tr("加入會辦"), self._on_ask, icon_name="people")
-        self._consults = QVBoxLayout()
-        self._remarks = plain_label(wraps=True)
+        self.consults = ConsultsPart()
+        self._remarks = QVBoxLayout()
+        self._remarks.setSpacing(UNIT // 2)
         self.remark = QLineEdit()
-        self.remark.setPlaceholderText(self.tr("補充說明或更正（結案後只能以此更正）"))
-        self.add = button(self.tr("加入說明"), self._on_remark, icon_name="comment")
+        self.remark.setPlaceholderText(self.tr("補充或更正（結案後只能這樣更正）"))
+        self.remark.setAccessibleName(self.tr("補充說明"))
+        self.remark.returnPressed.connect(self._on_remark)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, UNIT, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.state)
-        self._result_label = plain_label(self.tr("處理結果"), "muted", buddy=self.result)
-        layout.addWidget(self._result_label)
-        layout.addWidget(self.result)
-        layout.addLayout(self._moves)
-        layout.addSpacing(UNIT)
-        layout.addWidget(plain_label(self.tr("會辦單位"), "heading"))
-        layout.addLayout(self._consults)
-        asking = QHBoxLayout()
-        asking.addWidget(self.sections, 1)
-        asking.addWidget(self.ask)
-        layout.addLayout(asking)
-        layout.addSpacing(UNIT)
-        layout.addWidget(plain_label(self.tr("補充說明"), "heading"))
-        layout.addWidget(self._remarks)
+        steps = QHBoxLayout()
+        steps.setSpacing(UNIT)
+        steps.addLayout(self._moves)
+        steps.addStretch(1)
+        steps.addWidget(self.keep)
         remarking = QHBoxLayout()
         remarking.addWidget(self.remark, 1)
-        remarking.addWidget(self.add)
-        layout.addLayout(remarking)
-        layout.addStretch(1)
-        self.sections.setAccessibleName(self.tr("要會辦的單位"))
-        self.remark.setAccessibleName(self.tr("補充說明"))
-        self.remark.returnPressed.connect(self._on_remark)
-
-    def show_entry(self, entry: WalkaroundEntry, sections: list[SectionRow]) -> None:
-        """Show where an entry stands and offer what may follow."""
-        self._entry = entry
-        closed = is_closed(entry.state)
-        closed_on = entry.values.get("closed_on")
-        day = format_date(closed_on) if closed_on else ""
-        self.state.setText(self.tr("狀態：%1").replace("%1", f"{word(entry.state)}　{day}".strip()))
-        self.result.setPlainText(str(entry.values.get("result") or ""))
-        self.result.setReadOnly(closed)
-        self._offer_moves(entry.state)
-        self._show_consults(entry, closed)
-        self._offer_sections(entry, sections)
-        self.sections.setEnabled(not closed)
-        self.ask.setEnabled(not closed and self.sections.count() > 0)
-        lines = [f"{format_date(r.written_on)}　{r.author}　{r.text}" for r in entry.remarks]
-        self._remarks.setText("\n".join(lines))
-        self._remarks.setVisible(bool(lines))
-
-    def _offer_moves(self, state: WalkaroundState) -> None:
-        _empty(self._moves)
-        for following in allowed_next(state):
-            if following is CONSULTED_BY_ASKING:
-                continue
-            role = "primary" if following in (WalkaroundState.SETTLED, WalkaroundState.CLOSED) else ""
-            self._moves.addWidget(button(word(following), partial(self._on_move, following), role=role))
-        self._moves.addStretch(1)
-
-    def _show_consults(self, entry: WalkaroundEntry, closed: bool) -> None:
-        _empty(self._consults)
-        for consult in entry.consults:
-            told = consult.section
-            if consult.answered_on is not None:
-                told = f"{told}　{format_date(consult.answered_on)}　{consult.opinion}"
-            label: QLabel = plain_label(told, wraps=True)
-            self._consults.addWidget(label)
-            if consult.answered_on is None and not closed:
-                self._consults.addWidget(self._answer_row(consult.section_id, consult.section))
-        if not entry.consults:
-            self._consults.addWidget(plain_label(self.tr("沒有會辦單位。"), "muted"))
-
-    def _answer_row(self, section_id: int, name: str) -> QWidget:
-        row = QWidget()
-        line = QLineEdit()
-        line.setPlaceholderText(self.tr("會辦意見"))
-        line.setAccessibleName(self.tr("%1的會辦意見").replace("%1", name))
-        line.returnPressed.connect(lambda: self.answered.emit(section_id, line.text()))
-        layout = QHBoxLayout(row)
+        remarking.addWidget(button(self.tr("加入說明"), self._on_remark, icon_name="comment"))
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(line, 1)
-        layout.addWidget(button(self.tr("登錄意見"), lambda: self.answered.emit(section_id, line.text())))
-        return row
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.state)
+        layout.addWidget(self.overdue)
+        layout.addWidget(self._fields)
+        layout.addLayout(steps)
+        layout.addSpacing(UNIT)
+        layout.addWidget(self.consults)
+        layout.addSpacing(UNIT)
+        layout.addWidget(plain_label(self.tr("補充說明"), "heading"))
+        layout.addLayout(self._remarks)
+        layout.addLayout(remarking)
 
-    def _offer_sections(self, entry: WalkaroundEntry, sections: list[SectionRow]) -> None:
-        asked = {consult.section_id for consult in entry.consults} | {entry.values["section_id"]}
-        self.sections.clear()
-        for section in sections:
-            if section.kind is SectionKind.MEMBER and section.id not in asked:
-                self.sections.addItem(section.name, section.id)
+    def show_entry(self, entry: WalkaroundEntry, sections: Sequence[SectionRow], today: dt.date) -> None:
+        """Show where an entry stands and offer what may follow."""
+        is_open = not is_closed(entry.state)
+        closed_on, due_on = entry.values["closed_on"], entry.values["due_on"]
+        day = format_date(closed_on) if closed_on else ""
+        self.state.setText(" ".join(part for part in (self.tr("狀態："), word(entry.state), day) if part))
+        late = self.tr("處理期限 %1 已過，請儘速處理。")
+        self.overdue.setText(late.replace("%1", format_date(due_on)) if due_on else "")
+        self.overdue.setVisible(is_overdue(entry.state, due_on, today))
+        self._stored = Handling(
+            entry.values["result"], entry.values["replied_on"], entry.values["reply_method"]
+        )
+        self._show_handling(self._stored)
+        self._fields.clear_errors()
+        self._fields.setEnabled(is_open)
+        self.keep.setVisible(is_open)
+        self._offer_moves(entry)
+        self.consults.show_entry(entry, sections)
+        self._show_remarks(entry.remarks)
+
+    def _show_handling(self, handling: Handling) -> None:
+        self.result.setPlainText(handling.result)
+        self.replied_on.set_date(handling.replied_on)
+        self.reply_method.setText(handling.reply_method)
+
+    def _offer_moves(self, entry: WalkaroundEntry) -> None:
+        empty_out(self._moves)
+        for following in allowed_next(entry.state):
+            # Asking the first section is what begins a consultation.
+            if following is WalkaroundState.CONSULTING and not entry.consults:
+                continue
+            role = "primary" if following in _FINAL else ""
+            self._moves.addWidget(button(word(following), partial(self._on_move, following), role=role))
+
+    def _show_remarks(self, remarks: Sequence[RemarkRow]) -> None:
+        empty_out(self._remarks)
+        self.remark.clear()
+        for remark in remarks:
+            about = f"{format_date(remark.written_on)}　{remark.author}"
+            self._remarks.addWidget(plain_label(about, "muted"))
+            self._remarks.addWidget(plain_label(remark.text, wraps=True))
+
+    def unsaved(self) -> dict[Any, Any]:
+        """What is written and not stored."""
+        written = {
+            "result": (self.result.toPlainText(), self._stored.result),
+            "reply_method": (self.reply_method.text(), self._stored.reply_method),
+            "replied_on": (self.replied_on.line.text(), _day(self._stored.replied_on)),
+            "remark": (self.remark.text(), ""),
+        }
+        texts: dict[Any, Any] = {
+            name: text for name, (text, stored) in written.items() if text.strip() != stored
+        }
+        return texts | self.consults.unsaved()
+
+    def write(self, unsaved: Mapping[Any, Any]) -> None:
+        """Write again what `unsaved` told."""
+        if "result" in unsaved:
+            self.result.setPlainText(unsaved["result"])
+        lines = (("reply_method", self.reply_method), ("replied_on", self.replied_on.line))
+        for name, line in (*lines, ("remark", self.remark)):
+            if name in unsaved:
+                line.setText(unsaved[name])
+        self.consults.write(unsaved)
+
+    def _handling(self) -> Handling | None:
+        """What is written of the handling, None where the date is none."""
+        on = self.replied_on.date()
+        if self.replied_on.error():
+            self.replied_on.setFocus()
+            return None
+        return Handling(self.result.toPlainText(), on, self.reply_method.text())
+
+    def _on_keep(self) -> None:
+        if (handling := self._handling()) is not None:
+            self.handled.emit(handling)
 
     def _on_move(self, state: WalkaroundState) -> None:
-        self.moved.emit(state.value, self.result.toPlainText())
-
-    def _on_ask(self) -> None:
-        if self.sections.currentData() is not None:
-            self.consulted.emit(self.sections.currentData())
+        if (handling := self._handling()) is not None:
+            self.moved.emit(state, handling)
 
     def _on_remark(self) -> None:
         self.remarked.emit(self.remark.text())
 
 
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _day(on: dt.date | None) -> str:
+    return format_date(on) if on else ""
