@@ -154,6 +154,10 @@ class MainWindow(QMainWindow):
 
     def release(self) -> "Desk | None":
         """Give the desk back, its pages gone; None if there was none."""
+        held = self.focusWidget()
+        if held is not None:
+            # What is being typed is stored when its field is left, and afterwards there is no office.
+            held.clearFocus()
         desk, self.desk = self.desk, None
         if desk is not None:
             self.undo_group.removeStack(desk.undo_stack)

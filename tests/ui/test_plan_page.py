@@ -88,6 +88,7 @@ class TestAdding:
         QTest.keyClick(editor(page), Key.Key_Tab)
         QTest.keyClick(editor(page), key)
         assert lines(page) == LINES
+        assert cursor(page) == "檢修飲水機"
 
     def test_adding_can_be_taken_back_and_done_again(self, page: PlanPage) -> None:
         go_to(page, "服務流程")
@@ -232,6 +233,13 @@ class TestDeleting:
         assert lines(page) == ["一、機關形象", "  (一)電話禮貌", "    1.辦理測試", "二、服務流程"]
         undo(page)
         assert lines(page) == LINES
+
+    def test_the_next_item_is_in_hand_afterwards(self, page: PlanPage) -> None:
+        go_to(page, "更新樓層配置圖")
+        press(page, Key.Key_Delete)
+        assert cursor(page) == "檢修飲水機"
+        press(page, Key.Key_Delete)
+        assert lines(page)[1:3] == ["  (一)服務場所", "  (二)電話禮貌"]
 
     def test_several_are_deleted_at_once(self, page: PlanPage) -> None:
         go_to(page, "更新樓層配置圖")

@@ -18,6 +18,7 @@ from desktop.office.office import Actor, Office
 from desktop.office.sections import add_section
 from desktop.office.taking_in import take_in_plan
 from desktop.ui.desk import Desk
+from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.item_panel import ItemPanel
 from tests.factories import DraftedPlan, drafted_plan
@@ -90,6 +91,25 @@ class TestWords:
     def test_are_stored_when_the_page_is_left(self, page: PlanPage, panel: ItemPanel) -> None:
         type_in(panel.remark, "每季")
         page.hide()
+        assert node(page, COOLER).remark == "每季"
+
+    def test_are_stored_when_the_window_closes_the_office(
+        self, qtbot: QtBot, plan: DraftedPlan, desk: Desk
+    ) -> None:
+        desk.year = 115
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.furnish()
+        window.receive(desk)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        desk.open_page("plan")
+        page = window.page()
+        assert isinstance(page, PlanPage)
+        go_to(page, COOLER)
+        type_in(page.outline.panel.remark, "每季")
+        window.release()
         assert node(page, COOLER).remark == "每季"
 
     def test_are_stored_once(self, page: PlanPage, panel: ItemPanel) -> None:

@@ -1,6 +1,6 @@
 """The tab 大綱: the outline with its tools, and beside it the item the cursor is on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -26,9 +26,13 @@ PANEL_WIDTH = 46 * UNIT
 
 @dataclass(frozen=True)
 class _Fresh:
-    """An item just added, still without words, and the undo stack's index before and behind its adding."""
+    """An item just added, still without words.
+
+    `came_from` is where the cursor was; `before` and `after` are the undo stack's index around its adding.
+    """
 
     node_id: int
+    came_from: int | None
     before: int
     after: int
 
@@ -148,10 +152,10 @@ class OutlinePart(QWidget):
         if self._plan is None:
             return
         parent_id, position = self._place(current, below=below)
-        before = self._desk.undo_stack.index()
+        before, came_from = self._desk.undo_stack.index(), self.view.current_id()
         key = self._deeds.add(self._plan.tree.head.id, parent_id, position)
         if key is not None:
-            self._fresh = _Fresh(key, before, self._desk.undo_stack.index())
+            self._fresh = _Fresh(key, came_from, before, self._desk.undo_stack.index())
             self.view.type_into(key)
 
     def _place(self, current: OutlineItem | None, *, below: bool) -> tuple[int | None, int | None]:
@@ -179,8 +183,19 @@ class OutlinePart(QWidget):
         self._keep_in_sight(lambda items: self._deeds.shift(items, by))
 
     def delete(self) -> None:
-        """Delete the selected items with everything below them."""
+        """Delete the selected items with everything below them; the cursor goes to what is next."""
+        following = list(self._following())
         self._deeds.delete(self.selected())
+        self.view.go_to(next((key for key in following if self.model.item_of(key)), None))
+
+    def _following(self) -> Iterator[int]:
+        """Where the cursor may go when its item is gone: below, above, outwards."""
+        item = self.model.item(self.view.currentIndex())
+        while item is not None:
+            siblings, place = self.model.children_of(item.node.parent_id), item.node.position
+            yield from siblings[place:]
+            yield from reversed(siblings[:place])
+            item = self.model.item_of(item.node.parent_id)
 
     def _on_dragged(self, keys: list[int], parent_id: int | None, position: int) -> None:
         items = [item for key in keys if (item := self.model.item_of(key)) is not None]
@@ -209,6 +224,7 @@ class OutlinePart(QWidget):
         stack = self._desk.undo_stack
         if fresh and item and not item.node.text and stack.index() == fresh.after:
             stack.setIndex(fresh.before)
+            self.view.go_to(fresh.came_from)
 
     def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self._show_item()
