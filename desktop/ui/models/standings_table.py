@@ -9,6 +9,9 @@ from desktop.rules.phone_statistics import Standing
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+# The name stands at the left, the grade in the middle, numbers at the right.
+_ALIGNED = (_LEFT, _RIGHT, _RIGHT, _RIGHT, _RIGHT, Qt.AlignmentFlag.AlignCenter, _RIGHT, _RIGHT)
 
 
 class StandingsTable(QAbstractTableModel):
@@ -19,7 +22,7 @@ class StandingsTable(QAbstractTableModel):
         self._standings: Sequence[Standing] = ()
         self._headings = (
             self.tr("單位"), self.tr("通數"), self.tr("平均"), self.tr("最高"), self.tr("最低"),
-            self.tr("等第"), self.tr("名次"), self.tr("與前次比較"),
+            self.tr("等第"), self.tr("名次"), self.tr("較前次"),
         )  # fmt: skip
 
     def show(self, standings: Sequence[Standing]) -> None:
@@ -37,8 +40,8 @@ class StandingsTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() not in (0, 5):
-            return _RIGHT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNED[index.column()]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         one = self._standings[index.row()]
@@ -52,8 +55,8 @@ class StandingsTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section not in (0, 5):
-            return _RIGHT
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNED[section]
+        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None

@@ -108,6 +108,7 @@ class PhoneTestsPage(Page):
 
     def _connect(self) -> None:
         self.round.currentIndexChanged.connect(lambda _place: self._show_round())
+        self.tabs.currentChanged.connect(lambda tab: self.view.details.setVisible(tab == 0))
         self.view.chosen.connect(self._show)
         self.entry.finished.connect(self._on_finished)
         self.entry.delete_asked.connect(self._on_delete)
@@ -181,7 +182,7 @@ class PhoneTestsPage(Page):
         has_any = bool(self._of_year()) or listed > 0
         self._pages.setCurrentIndex(0 if has_any else 1)
         self.round.setVisible(has_any)
-        self.view.details.setVisible(has_any)
+        self.view.details.setVisible(has_any and self.tabs.currentIndex() == 0)
         if chosen is None:
             words = self.tr("%1 通測試的改善還沒有完成") if listed else ""
             self.header.set_about(words.replace("%1", str(listed)))

@@ -29,6 +29,8 @@ from desktop.ui.widgets.signoff_trail import Signature, SignoffTrail
 from desktop.ui.widgets.walkaround_case import WalkaroundCase
 
 PANEL_WIDTH = 46 * UNIT
+# So wide are the steps that may follow, beside each other.
+COURSE_WIDTH = 45 * UNIT
 OPEN_CASES = "未結案"
 
 
@@ -53,7 +55,9 @@ class WalkaroundsPage(Page):
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)
         self.panel.addTab(self.entry, self.tr("登記內容"))
-        self.panel.addTab(scrolled(self.case), self.tr("處理情形"))
+        course = scrolled(self.case)
+        course.setMinimumWidth(COURSE_WIDTH)
+        self.panel.addTab(course, self.tr("處理情形"))
         self.panel.addTab(scrolled(self.trail), self.tr("簽核"))
         empty = EmptyState(
             "person_walking",

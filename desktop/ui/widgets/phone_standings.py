@@ -25,6 +25,7 @@ class PhoneStandings(QWidget):
         table = TableView("phone_standings")
         table.setAccessibleName(self.tr("成績統計"))
         table.setModel(self.model)
+        table.horizontalHeader().setStretchLastSection(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, UNIT, 0, 0)

@@ -17,7 +17,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.filter_bar import FilterBar
 
 LETTERS_SEEN = 5
-SEARCH_WIDTH = 17 * UNIT
+SEARCH_WIDTH = 15 * UNIT
 
 
 class RegisterFilters(QWidget):

@@ -18,6 +18,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.register_filters import RegisterFilters
 from desktop.ui.widgets.table_view import TableView
 
+# A table narrower than this shows too little beside a panel.
 LEAST_TABLE = 56 * UNIT
 
 
@@ -71,7 +72,6 @@ class RegisterView(QWidget):
         chooser.clicked.connect(lambda: self._offer_columns(chooser))
         self.filters.add_widget(chooser)
         self._lists = QStackedWidget()
-        self._lists.setMinimumWidth(LEAST_TABLE)
         for widget in (self.table, self._none_found, self._empty):
             self._lists.addWidget(widget)
         self._splitter = QSplitter()
@@ -81,6 +81,8 @@ class RegisterView(QWidget):
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(2 * UNIT)
+        # Until the room is known it must not ask for more than there is.
+        self.panel.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT + UNIT // 2)

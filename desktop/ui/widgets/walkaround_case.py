@@ -95,7 +95,7 @@ class WalkaroundCase(QWidget):
         is_open = not is_closed(entry.state)
         closed_on, due_on = entry.values["closed_on"], entry.values["due_on"]
         day = format_date(closed_on) if closed_on else ""
-        self.state.setText(" ".join(part for part in (self.tr("狀態："), word(entry.state), day) if part))
+        self.state.setText(self.tr("狀態：%1").replace("%1", f"{word(entry.state)} {day}".strip()))
         late = self.tr("處理期限 %1 已過，請儘速處理。")
         self.overdue.setText(late.replace("%1", format_date(due_on)) if due_on else "")
         self.overdue.setVisible(is_overdue(entry.state, due_on, today))
