@@ -1,5 +1,7 @@
 """What an import left over: text put in its place by hand, questions answered."""
 
+from collections.abc import Iterable
+
 from db.tables.declarative import now
 from db.tables.plan import Leftover
 from db.unit_of_work import Work
@@ -20,6 +22,13 @@ WORDING = "wording"
 def settle_leftover(work: Work, leftover_id: int) -> None:
     """Say that a question is answered, or that a text is not needed. Raises Refused if it is gone."""
     _open_leftover(work, leftover_id).settled_at = now()
+
+
+@deed
+def settle_leftovers(work: Work, leftover_ids: Iterable[int]) -> None:
+    """Settle several at once, as `settle_leftover` does."""
+    for leftover_id in leftover_ids:
+        settle_leftover(work, leftover_id)
 
 
 @deed

@@ -197,6 +197,13 @@ class TestLeftovers:
         click(part.settle_button)
         assert len(self.listed(part)) == 3
 
+    def test_several_are_settled_at_once(self, page: PlanPage, part: LeftoversPart) -> None:
+        self.go_to(part, 1)
+        QTest.keyClick(part.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        click(part.settle_button)
+        assert [first for first, _second in self.listed(part)] == ["散落的一段文字", "哪些單位辦理？"]
+        assert page.desk.undo_stack.undoText() == "處理 2 筆待確認"
+
     def test_all_settled_says_so(self, page: PlanPage, part: LeftoversPart) -> None:
         click(part.discard_button)
         click(part.discard_button)

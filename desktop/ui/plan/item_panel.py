@@ -110,7 +110,7 @@ class ItemPanel(QFrame):
         self.quota.changed.connect(lambda found: self._do(lambda item: deeds.set_quota(item, found)))
         self.limit.changed.connect(lambda found: self._do(lambda item: deeds.set_limit(item, found)))
         self.questions.settled.connect(
-            lambda key: deeds.settle(key, is_text=False), Qt.ConnectionType.QueuedConnection
+            lambda question: deeds.settle([question]), Qt.ConnectionType.QueuedConnection
         )
 
     def _store(self, field: PlainField, deed: Callable[[OutlineItem, str, int], None]) -> None:

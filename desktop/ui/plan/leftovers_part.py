@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -24,6 +25,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.calm_wheel import calm
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.two_line_view import TwoLineView
 
 LONGEST_TARGET = 24
@@ -46,6 +48,7 @@ class LeftoversPart(QWidget):
         # The text that may have been changed here before it is placed.
         self._worked_on = 0
         self.list = TwoLineView(self.tr("待確認與未歸位"), self.tr("都處理完了。"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.text = PlainField(3, 14)
         self.parents, self.chapters = calm(QComboBox()), calm(QComboBox())
         self.parents.setAccessibleName(self.tr("放在哪個項目下面"))
@@ -66,12 +69,13 @@ class LeftoversPart(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        inside.setSpacing(UNIT + UNIT // 2)
+        inside.setContentsMargins(UNIT, UNIT + UNIT // 2, UNIT, UNIT)
+        inside.setSpacing(UNIT // 2)
+        self.heading.setContentsMargins(UNIT, 0, UNIT, 0)
         inside.addWidget(self.heading)
         inside.addWidget(self._details, 1)
-        self._details.addWidget(self._question_fields())
-        self._details.addWidget(self._text_fields())
+        self._details.addWidget(scrolled(self._question_fields()))
+        self._details.addWidget(scrolled(self._text_fields()))
         splitter = QSplitter()
         splitter.addWidget(self.list)
         splitter.addWidget(card)
@@ -206,8 +210,10 @@ class LeftoversPart(QWidget):
             self.item_wanted.emit(left.node_id)
 
     def _settle(self) -> None:
-        if (left := self.current()) is not None:
-            self._deeds.settle(left.id, is_text=left.is_text)
+        """Settle everything that is selected."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        chosen = [self._tree.leftovers[row] for row in rows] if self._tree else []
+        self._deeds.settle(chosen)
 
     def _place_in_outline(self) -> None:
         if (left := self.current()) is not None:

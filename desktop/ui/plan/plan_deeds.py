@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from db.queries.plan import LimitInfo, QuotaInfo
+from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
 from db.vocabulary import NodeKind
 from desktop.office import chapters, leftovers, outline, promises
 from desktop.office.promises import Share
@@ -124,10 +124,14 @@ class PlanDeeds(QObject):
 
     # What an import left open
 
-    def settle(self, leftover_id: int, *, is_text: bool) -> None:
-        """Say that a question is answered, or a text not needed."""
-        text = self.tr("捨棄未歸位文字") if is_text else self.tr("確認一個問題")
-        self._desk.do(text, leftovers.settle_leftover, leftover_id)
+    def settle(self, rows: Sequence[LeftoverRow]) -> None:
+        """Say that questions are answered, and texts not needed."""
+        if not rows:
+            return
+        text = self.tr("捨棄未歸位文字") if rows[0].is_text else self.tr("確認一個問題")
+        if len(rows) > 1:
+            text = self.tr("處理 %1 筆待確認").replace("%1", str(len(rows)))
+        self._desk.do(text, leftovers.settle_leftovers, [row.id for row in rows])
 
     def place_in_outline(self, leftover_id: int, parent_id: int | None, text: str) -> int | None:
         """Make an unplaced text the last item below a parent; returns its key, None if refused."""

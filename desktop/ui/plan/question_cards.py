@@ -17,10 +17,10 @@ class QuestionCards(QWidget):
     """The questions below each other; nothing where there are none.
 
     Signals:
-        settled: the key of a question that a person has answered.
+        settled: a question, as a `LeftoverRow`, that a person has answered.
     """
 
-    settled = Signal(int)
+    settled = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class QuestionCards(QWidget):
         mark.setPixmap(pixmap("question_circle", 2 * UNIT, "yellow"))
         words = plain_label(question.text, wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        settle = button(self.tr("已確認"), partial(self.settled.emit, question.id))
+        settle = button(self.tr("已確認"), partial(self.settled.emit, question))
         row = QHBoxLayout(card)
         row.setContentsMargins(UNIT, UNIT // 2, UNIT // 2, UNIT // 2)
         row.setSpacing(UNIT)

@@ -48,6 +48,7 @@ class SharesEdit(QWidget):
         layout.addLayout(self._lines)
         layout.addWidget(self.add_box)
         self.setFocusProxy(self.add_box)
+        self._offer()
 
     def show_shares(self, shares: Sequence[SectionShare], sections: Sequence[SectionRow]) -> None:
         """Show the shares of an item, and offer the sections that have none."""
