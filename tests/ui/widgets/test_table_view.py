@@ -36,9 +36,10 @@ def heading_action(view: TableView, text: str) -> None:
 
 
 def copied(qtbot: QtBot, view: TableView, modifiers: Qt.KeyboardModifier) -> str:
-    # A shortcut works in the active window only, and on a busy machine that takes its time.
+    # A shortcut works where the cursor is, in the active window; on a busy machine that takes its time.
     view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.isActiveWindow() and view.hasFocus())
     qtbot.keyClick(view, Qt.Key.Key_C, modifiers)
     return QGuiApplication.clipboard().text()
 
