@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.database import Reading
 from db.queries.followed import FollowedSources, followed_sources
 from db.queries.office import SectionRow, settings
-from db.vocabulary import Light, SectionKind
+from db.queries.plan import NodeRow
+from db.queries.tracking import EvidenceRow
+from db.vocabulary import Light, SectionKind, TaskStatus
 from desktop.errors import Refused
 from desktop.forms.form import Request
 from desktop.rules.lights import DUE_SOON_DAYS
@@ -34,8 +36,25 @@ class FollowedTasks:
         found = self.sources
         calendar = calendar_of(found.special_days)
         followed = Followed(self.on or today, found.evidence, found.sections, calendar, self.due_soon_days)
-        tasks = tracked_tasks(found.tree, followed)
+        tree = found.tree
+        if self.on is not None:
+            nodes = tuple(_as_of(self.on, node, found.evidence.get(node.id, ())) for node in tree.nodes)
+            tree = replace(tree, nodes=nodes)
+        tasks = tracked_tasks(tree, followed)
         return tasks if self.section is None else tasks_of(self.section, tasks)
+
+
+def _as_of(on: dt.date, node: NodeRow, evidence: Sequence[EvidenceRow]) -> NodeRow:
+    """A node as its dated facts tell of an earlier day: what was done or proved later is left out."""
+    now = node.tracking
+    if now is None:
+        return node
+    found = [proof for proof in evidence if proof.dated_on <= on]
+    then = replace(now, counted=sum(proof.count for proof in found), evidence_count=len(found))
+    if now.done_on is not None and now.done_on > on:
+        status = TaskStatus.STARTED if found else TaskStatus.NOT_STARTED
+        then = replace(then, status=status, done_on=None, note="")
+    return replace(node, tracking=then)
 
 
 def gather(reading: Reading, request: Request) -> FollowedTasks:
@@ -44,7 +63,9 @@ def gather(reading: Reading, request: Request) -> FollowedTasks:
     Raises:
         Refused: the year has no plan, the plan no tasks, or the office no such section.
     """
-    sources = followed_sources(reading, request.year or 0)
+    if request.year is None:
+        raise Refused("還沒有任何年度的計畫，請先匯入或建立計畫。")
+    sources = followed_sources(reading, request.year)
     if sources is None:
         raise Refused(f"沒有{request.year}年度的計畫，請先匯入或建立這一年度的計畫。")
     if not sources.tree.nodes:
