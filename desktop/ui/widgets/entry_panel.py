@@ -32,7 +32,8 @@ class EntryPanel(QWidget):
         delete_asked: the key of an entry to delete.
     """
 
-    finished = Signal(object, dict)
+    # An object, not a dict: Qt would make plain texts of the enum members in it.
+    finished = Signal(object, object)
     delete_asked = Signal(int)
 
     def __init__(

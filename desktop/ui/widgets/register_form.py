@@ -27,7 +27,8 @@ class RegisterForm(QWidget):
         edited: whether something is written that is not stored, whenever that changes.
     """
 
-    submitted = Signal(dict)
+    # An object, not a dict: Qt would make plain texts of the enum members in it.
+    submitted = Signal(object)
     edited = Signal(bool)
 
     def __init__(self, register: Register, parent: QWidget | None = None) -> None:
