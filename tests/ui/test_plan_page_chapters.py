@@ -157,7 +157,7 @@ class TestLeftovers:
         assert page.tabs.tabText(2) == "待確認 (4)"
 
     def test_a_text_becomes_an_item_below_another(self, page: PlanPage, part: LeftoversPart) -> None:
-        type_over(part.text, "更新樓層配置圖")
+        type_over(part.text, "4. 更新樓層配置圖")
         places = [part.parents.itemText(row) for row in range(part.parents.count())]
         assert places == ["（最外層）", "一、 機關形象", "　一、(一) 服務場所", "二、 服務流程"]
         part.parents.setCurrentIndex(2)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from desktop.ui.plan.line_count import height_of, lines_in
 from desktop.ui.theme import UNIT
 
 MOST_LINES = 8
@@ -36,7 +37,7 @@ class ItemEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.textChanged.connect(self._grow)
 
     def show_text(self, text: str) -> None:
         """Show the stored text; once something was typed, that stays."""
@@ -74,7 +75,7 @@ class ItemEditor(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(1, min(MOST_LINES, int(self.document().size().height())))
-        wanted = max(self._least, lines * self.fontMetrics().lineSpacing() + UNIT + 4)
+        lines = min(MOST_LINES, lines_in(self))
+        wanted = max(self._least, height_of(lines, self) + UNIT + 4)
         if wanted != self.height():
             self.resize(self.width(), wanted)

@@ -19,6 +19,7 @@ from db.queries.plan import LeftoverRow, PlanTree
 from desktop.rules.numbering import Level, label, paths_of
 from desktop.ui.labels import plain_label
 from desktop.ui.models.two_line_list import Entry
+from desktop.ui.plan.pasted_lines import without_number
 from desktop.ui.plan.plain_field import PlainField
 from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.theme import UNIT
@@ -29,6 +30,7 @@ from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.two_line_view import TwoLineView
 
 LONGEST_TARGET = 24
+LEAST_WIDTH = 44 * UNIT
 
 
 class LeftoversPart(QWidget):
@@ -55,7 +57,7 @@ class LeftoversPart(QWidget):
         self.chapters.setAccessibleName(self.tr("放在哪一章"))
         for box in (self.parents, self.chapters):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
+            box.setMinimumContentsLength(6)
         self.heading = plain_label("", "heading", wraps=True)
         self.question = plain_label("", wraps=True)
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -68,6 +70,7 @@ class LeftoversPart(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
+        card.setMinimumWidth(LEAST_WIDTH)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(UNIT, UNIT + UNIT // 2, UNIT, UNIT)
         inside.setSpacing(UNIT // 2)
@@ -79,8 +82,8 @@ class LeftoversPart(QWidget):
         splitter = QSplitter()
         splitter.addWidget(self.list)
         splitter.addWidget(card)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([2 * LEAST_WIDTH, LEAST_WIDTH])
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(UNIT)
         nothing = EmptyState(
@@ -217,7 +220,8 @@ class LeftoversPart(QWidget):
 
     def _place_in_outline(self) -> None:
         if (left := self.current()) is not None:
-            self._deeds.place_in_outline(left.id, self.parents.currentData(), self.text.toPlainText())
+            text = without_number(self.text.toPlainText())
+            self._deeds.place_in_outline(left.id, self.parents.currentData(), text)
 
     def _place_in_chapter(self) -> None:
         if (left := self.current()) is not None:

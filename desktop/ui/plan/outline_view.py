@@ -4,11 +4,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from desktop.rules.numbering import parse_label
 from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.delegates.outline_text import OutlineTextDelegate
 from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.models.plan_tree import PlanTreeModel
+from desktop.ui.plan.pasted_lines import pasted_lines
 from desktop.ui.theme import UNIT
 
 Key = Qt.Key
@@ -149,7 +149,7 @@ class OutlineView(QTreeView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit(_lines(QGuiApplication.clipboard().text()))
+            self.paste_asked.emit(pasted_lines(QGuiApplication.clipboard().text()))
         elif key in _ENTER and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
             self.add_asked.emit(held == Qt.KeyboardModifier.ControlModifier)
         elif key == Key.Key_Tab and not held:
@@ -168,9 +168,3 @@ class OutlineView(QTreeView):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         # Tab indents here; F6 and the mouse lead out.
         return False
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a copied text without blank ones and without their numbers; cells become words."""
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    return [label[1] if (label := parse_label(line)) and label[1] else line for line in lines]

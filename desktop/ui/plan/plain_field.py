@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop.ui.plan.line_count import height_of, lines_in
 from desktop.ui.theme import UNIT
 
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -25,7 +26,7 @@ class PlainField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.textChanged.connect(self._fit)
         self._fit()
 
     def show_text(self, text: str) -> None:
@@ -75,9 +76,15 @@ class PlainField(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        lines = lines_in(self)
+        # A bar that comes and goes would change the width, and with it the lines.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
+        )
+        shown = max(self._least, min(self._most, lines))
         # Above and below the text: the padding and border of the style sheet.
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + UNIT + 4)
+        self.setFixedHeight(height_of(shown, self) + UNIT + 4)
 
 
 def _takes_back(event: QEvent) -> bool:
