@@ -3,17 +3,23 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from db.queries.phone_test import score_sheet
 from db.queries.plan import QuotaInfo, plan_tree
 from db.unit_of_work import Work
-from db.vocabulary import Period, QuotaRule, SectionKind, SectionRole
+from db.vocabulary import Correctness, Period, QuotaRule, SectionKind, SectionRole, WalkaroundCategory
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
 from desktop.office.outline import add_node
+from desktop.office.phone_tests import create_round, enter_phone_test
 from desktop.office.planning import create_plan
 from desktop.office.promises import Share, set_due, set_quota, set_sections
+from desktop.office.score_sheets import add_sheet_edition
 from desktop.office.sections import add_section, set_group_members
+from desktop.office.walkarounds import register_walkaround
 from desktop.rules.numbering import numbers_of
+from desktop.rules.score_sheet import DEFAULT_SHEET, Sheet
 
 # Tracking
 
@@ -115,3 +121,71 @@ def outline_of(office: Office, plan_id: int) -> list[str]:
         tree = plan_tree(session, plan_id)
     numbers = numbers_of(tree.nodes)
     return [f"{'  ' * node.depth}{numbers[node.id]}{node.text}" for node in tree.nodes]
+
+
+# Registers
+
+
+def walk_values(section_id: int, **others: Any) -> dict[str, Any]:
+    """The values of a walk-around entry in which nothing is missing; `others` take the place of some."""
+    values: dict[str, Any] = {
+        "section_id": section_id,
+        "walked_on": dt.date(2026, 3, 5),
+        "place": "一樓服務臺",
+        "supervisor": "林主任",
+        "category": WalkaroundCategory.FACILITY,
+        "finding": "飲水機沒有水",
+    }
+    return values | others
+
+
+def registered_walk(office: Office, clerk: Actor, section_id: int, **others: Any) -> int:
+    """An entry of the walk-around register; returns its key."""
+    with office.work(clerk) as work:
+        return register_walkaround(work, **walk_values(section_id, **others))
+
+
+def named_sections(office: Office, clerk: Actor, *names: str) -> dict[str, int]:
+    """Sections with these names, short of the last character; returns their keys by name."""
+    with office.work(clerk) as work:
+        return {name: add_section(work, name, short_name=name[:-1]) for name in names}
+
+
+@dataclass(frozen=True)
+class PhoneRound:
+    """The keys of a round of phone tests, of its score sheet, and of the sheet's items in their order."""
+
+    round_id: int
+    sheet_id: int
+    items: tuple[int, ...]
+
+
+def phone_round(office: Office, clerk: Actor, year: int = 115, sheet: Sheet = DEFAULT_SHEET) -> PhoneRound:
+    """A round on a new edition of a score sheet."""
+    first, last = dt.date(year + 1911, 5, 11), dt.date(year + 1911, 5, 15)
+    with office.work(clerk) as work:
+        sheet_id = add_sheet_edition(work, sheet, first)
+        key = create_round(work, sheet_id, year=year, name="上半年測試", held_from=first, held_to=last)
+    with office.reading() as session:
+        items = tuple(item.id for item in score_sheet(session, sheet_id).items)
+    return PhoneRound(key, sheet_id, items)
+
+
+def call_values(round_: PhoneRound, section_id: int, given: Sequence[int], **others: Any) -> dict[str, Any]:
+    """A direct call with a question, and the points of the sheet's first items, one after the other."""
+    values: dict[str, Any] = {
+        "section_id": section_id,
+        "tested_on": dt.date(2026, 5, 12),
+        "tester": "測試員甲",
+        "correctness": Correctness.FULL,
+        "points": dict(zip(round_.items, given, strict=False)),
+    }
+    return values | others
+
+
+def entered_call(
+    office: Office, clerk: Actor, round_: PhoneRound, section_id: int, given: Sequence[int], **others: Any
+) -> int:
+    """A call of a round; returns its key."""
+    with office.work(clerk) as work:
+        return enter_phone_test(work, round_.round_id, **call_values(round_, section_id, given, **others))

@@ -57,12 +57,14 @@ def change_walkaround(work: Work, /, entry_id: int, **values: Any) -> int:
     entry = _open_entry(work, entry_id)
     before = (entry.year, entry.section_id)
     present = {column.key: getattr(entry, column.key) for column in WALKAROUND.columns if column.is_entered}
-    for key, value in WALKAROUND.checked(present | values).items():
-        setattr(entry, key, value)
-    _check(work, entry)
-    entry.year = roc_year(entry.walked_on)
-    if before != (entry.year, entry.section_id):
-        entry.serial = _next_serial(work, entry.year, entry.section_id)
+    # Its old serial may be taken in another section; it is written only when it has its new one.
+    with work.session.no_autoflush:
+        for key, value in WALKAROUND.checked(present | values).items():
+            setattr(entry, key, value)
+        _check(work, entry)
+        entry.year = roc_year(entry.walked_on)
+        if before != (entry.year, entry.section_id):
+            entry.serial = _next_serial(work, entry.year, entry.section_id)
     _settle_nothing(entry)
     return entry.serial
 
@@ -191,9 +193,7 @@ def _check(work: Work, entry: Walkaround) -> None:
 
 def _next_serial(work: Work, year: int, section_id: int) -> int:
     same = (Walkaround.year == year, Walkaround.section_id == section_id)
-    with work.session.no_autoflush:
-        last = work.session.scalar(select(func.max(Walkaround.serial)).where(*same))
-    return (last or 0) + 1
+    return (work.session.scalar(select(func.max(Walkaround.serial)).where(*same)) or 0) + 1
 
 
 def _consults_of(entry_id: int) -> Select[WalkaroundConsult]:
