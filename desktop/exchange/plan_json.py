@@ -20,11 +20,6 @@ def to_json(plan: PlanFile) -> str:
     return json.dumps(_plan_out(plan), ensure_ascii=False, indent=2) + "\n"
 
 
-def write_json(plan: PlanFile, path: Path) -> None:
-    """Write the plan as a UTF-8 JSON file."""
-    path.write_text(to_json(plan), encoding="utf-8", newline="\n")
-
-
 def read_json(path: Path) -> PlanFile:
     """Return the plan in a JSON file.
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.errors import BadFile
 from desktop.exchange.plan_import import MOST_COMPARED, compared, read_plan, reading_steps
-from desktop.exchange.plan_json import to_json, write_json
+from desktop.exchange.plan_json import to_json
 from tests.exchange.plan_views import DATA, plan_in_style, texts
 from tests.exchange.word_files import WordFile
 
@@ -38,7 +38,7 @@ def test_a_word_document_is_read(tmp_path):
 def test_an_exported_plan_is_read_and_may_take_another_year(tmp_path):
     plan = plan_in_style("stacked")
     path = tmp_path / "計畫.json"
-    write_json(plan, path)
+    path.write_text(to_json(plan), encoding="utf-8")
     assert read_plan(path) == plan
     assert read_plan(path, year=116).year == 116
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from db.vocabulary import NodeKind, Period, QuotaRule, SectionRole, TaskStatus
 from desktop.errors import BadFile
 from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare, walk
-from desktop.exchange.plan_json import from_json, read_json, to_json, write_json
+from desktop.exchange.plan_json import from_json, read_json, to_json
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 dues = st.builds(Due, st.none() | st.dates(dt.date(1912, 1, 1), dt.date(2900, 1, 1)), texts)
@@ -97,7 +97,7 @@ def test_the_full_numbers_of_items_lead_from_the_area_down():
 
 
 def test_chinese_is_written_as_it_is(tmp_path):
-    write_json(from_json(json.dumps(EXAMPLE)), tmp_path / "計畫.json")
+    (tmp_path / "計畫.json").write_text(to_json(from_json(json.dumps(EXAMPLE))), encoding="utf-8")
     assert "機關形象" in (tmp_path / "計畫.json").read_text(encoding="utf-8")
     assert read_json(tmp_path / "計畫.json").title == EXAMPLE["title"]
 
