@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ def test_months_quarters_and_halves_each_make_up_the_whole_year_without_gap(year
     spans = year_spans(year)
     for part in (spans[:12], spans[12:16], spans[16:]):
         assert (part[0].first, part[-1].last) == (dt.date(year + 1911, 1, 1), dt.date(year + 1911, 12, 31))
-        for one, following in zip(part, part[1:], strict=False):
+        for one, following in pairwise(part):
             assert following.first - one.last == dt.timedelta(days=1)
 
 
