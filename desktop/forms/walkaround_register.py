@@ -65,12 +65,16 @@ def _gather(reading: Reading, request: Request) -> WalkaroundRows:
     if not ids:
         raise Refused("所選的期間與單位沒有走動紀錄；要印空白登記簿請選「空白表單」（--blank）。")
     named = {one.id: one for one in listed}
-    return WalkaroundRows(rows(reading, "walkaround", ids), named, _about(request, section), request.year)
+    entries = rows(reading, "walkaround", ids)
+    # A span may lie in another year than the one asked for or worked in, or in several.
+    years = {entry["year"] for entry in entries}
+    year = years.pop() if len(years) == 1 else None
+    return WalkaroundRows(entries, named, _about(request, section), year)
 
 
 def _about(request: Request, section: SectionRow | None) -> str:
-    days = [day for day in (request.from_day, request.to_day) if day is not None]
-    span = f"{format_date(days[0])}至{format_date(days[-1])}" if len(days) > 1 else ""
+    first, last = (format_date(day) if day else "" for day in (request.from_day, request.to_day))
+    span = f"{first}至{last}" if first and last else f"{first}起" if first else f"至{last}止" if last else ""
     return "　".join(part for part in (section.name if section else "全部單位", span) if part)
 
 
