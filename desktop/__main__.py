@@ -18,9 +18,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(location: str | None) -> int:
+    if not _has_screen():
+        # Qt itself would abort the process.
+        print(
+            "weimin：這部電腦沒有可用的螢幕，無法開啟視窗；指令仍可使用，見 weimin --help。", file=sys.stderr
+        )
+        return 1
     from desktop.ui.application import run
 
     return run(location)
+
+
+def _has_screen() -> bool:
+    """Whether Qt can find a screen; only on Linux there may be none."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 if __name__ == "__main__":
