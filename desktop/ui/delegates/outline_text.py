@@ -143,4 +143,3 @@ def _lines(text: str, font: QFont, width: int) -> list[str]:
         return [text]
     rest = QFontMetrics(font).elidedText(text[first:], Qt.TextElideMode.ElideRight, max(width, 6 * UNIT))
     return [text[:first], rest]
-
