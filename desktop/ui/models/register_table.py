@@ -2,12 +2,14 @@
 
 from collections import OrderedDict
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from db.queries.office import SectionRow, sections
 from db.queries.register_rows import RegisterQuery, row_ids, rows
+from desktop.errors import OfficeError
 from desktop.registers.description import Column, Kind, Register
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_tooltip
@@ -42,12 +44,17 @@ class RegisterTable(QAbstractTableModel):
         self.reload()
 
     def reload(self) -> None:
-        """Read the keys anew. Raises OfficeError."""
+        """Read the keys anew; where they are the same, place and selection stay. Raises OfficeError."""
         ids = self._desk.read(row_ids, self.query)
-        found = self._desk.read(sections)
+        found = {section.id: section for section in self._desk.read(sections)}
+        if ids == self._ids:
+            self._sections = found
+            self._pages.clear()
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+            return
         self.beginResetModel()
-        self._sections = {section.id: section for section in found}
-        self._ids = ids
+        self._sections, self._ids = found, ids
         self._pages.clear()
         self.endResetModel()
 
@@ -111,14 +118,21 @@ class RegisterTable(QAbstractTableModel):
     def _row(self, row: int) -> dict[str, Any]:
         number = row // PAGE
         if number not in self._pages:
-            ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            found = {one["id"]: one for one in self._desk.read(rows, self.register.table, ids)}
-            # A row deleted by another program meanwhile shows as an empty line until the next reload.
-            self._pages[number] = [found.get(key, {}) for key in ids]
+            self._pages[number] = self._page(self._ids[number * PAGE : (number + 1) * PAGE])
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)
         return self._pages[number][row % PAGE]
+
+    def _page(self, ids: list[int]) -> list[dict[str, Any]]:
+        """The rows with these keys; one that cannot be read stands as an empty line until the next reload."""
+        try:
+            found = {one["id"]: one for one in self._desk.read(rows, self.register.table, ids)}
+        except OfficeError as error:
+            # Not from within painting: the message changes the window that is being painted.
+            QTimer.singleShot(0, self, partial(self._desk.refused.emit, str(error)))
+            found = {}
+        return [found.get(key, {}) for key in ids]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

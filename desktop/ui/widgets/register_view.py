@@ -92,6 +92,7 @@ class RegisterView(QWidget):
     def _connect(self) -> None:
         self.filters.changed.connect(self.ask_again)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.model.modelReset.connect(lambda: self.go_to(self._key))
         self.table.activated.connect(lambda _index: self.open_panel(True))
         back = QShortcut(QKeySequence("Escape"), self.panel)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -117,8 +118,6 @@ class RegisterView(QWidget):
         none = self._none_found if is_asking else self._empty
         self._lists.setCurrentWidget(self.table if count else none)
         self.listed.emit(count, is_asking)
-        if self._key is not None:
-            self.go_to(self._key)
 
     def go_to(self, key: int | None) -> None:
         """Make an entry's row the current one, without telling; None for no row."""
