@@ -1,9 +1,11 @@
+import datetime as dt
 import re
 
 import pytest
 
 from db.queries.plan import NodeRow, PlanTree, plan_head, plan_tree
-from db.vocabulary import NodeKind
+from db.tables.plan import Plan
+from db.vocabulary import NodeKind, PlanStatus
 from desktop.errors import Refused
 from desktop.office.chapters import add_chapter
 from desktop.office.office import Actor, Office
@@ -120,3 +122,24 @@ def test_rare_characters_of_a_task_are_copied_out_as_themselves(office: Office, 
     read = form(office, "plan-table").text
     assert "整修堃喆峯𡍼䕒步道" in read
     assert "清掃峯頂" in read
+
+
+def test_a_paragraph_hangs_under_the_number_its_writer_gave_it(plan: Printed) -> None:
+    assert "一、以民眾經驗為中心，使每一次洽公都正確、親切、省時。" in squeezed(plan.pages[0])
+
+
+def test_an_approved_plan_says_when_and_by_which_letter(own_sample: Office, clerk: Actor) -> None:
+    assert "（草案）" in squeezed(form(own_sample, "plan").pages[0])
+    with own_sample.work(clerk) as work:
+        plan = work.session.get_one(Plan, 1)
+        plan.status, plan.approved_on = PlanStatus.APPROVED, dt.date(2026, 1, 20)
+        plan.approval_letter = "松秘字第1150000123號"
+    first = squeezed(form(own_sample, "plan").pages[0])
+    assert "中華民國115年1月20日松秘字第1150000123號函核定" in first
+    assert "（草案）" not in first
+
+
+def test_the_table_alone_has_its_headings_on_every_page(sample: Office) -> None:
+    pages = [squeezed(page) for page in form(sample, "plan-table").pages]
+    assert len(pages) > 2
+    assert all(HEADING_ROW in page for page in pages)

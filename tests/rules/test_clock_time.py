@@ -19,6 +19,7 @@ moments = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
         ("9.05", dt.time(9, 5)),
         ("9點30分", dt.time(9, 30)),
         ("14時", dt.time(14)),
+        ("９：３０", dt.time(9, 30)),
         ("14 : 05", dt.time(14, 5)),
         ("０９３０", dt.time(9, 30)),
         (" 2359 ", dt.time(23, 59)),
@@ -30,7 +31,7 @@ def test_a_time_is_read_as_people_type_it(typed: str, meant: dt.time) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "上午", "2400", "24:00", "9:60", "0960", "9:3", "93000", "-930", "9:30:15"]
+    "typed", ["", "上午", "9", "2400", "24:00", "9:60", "0960", "9:3", "93000", "-930", "9:30:15"]
 )
 def test_what_is_no_time_is_refused_with_what_to_write(typed: str) -> None:
     with pytest.raises(ValueError) as refused:
