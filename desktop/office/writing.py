@@ -1,6 +1,7 @@
 """Writing a file whole or not at all: what stood under its name before stays until the new one is safe."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.errors import Refused
@@ -19,7 +20,9 @@ def write_file(target: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(unfinished, target)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        # Where the folder is no folder, or closed to us, there is nothing to remove either.
+        with suppress(OSError):
+            unfinished.unlink()
         raise Refused(
             f"無法寫入「{target}」；請檢查資料夾是否存在、磁碟空間，或檔案是否正被其他程式開啟。"
         ) from error

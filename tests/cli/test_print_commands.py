@@ -1,5 +1,7 @@
 """weimin forms and weimin print: what can be printed, printed; what cannot, in one line."""
 
+from pathlib import Path
+
 import pytest
 from pypdf import PdfReader
 
@@ -22,6 +24,10 @@ def sample_path(tmp_path_factory):
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     create_sample_office(path, Actor("林穗安")).close()
     return path
+
+
+def text_of(pdf: Path) -> str:
+    return "".join("".join(page.extract_text() for page in PdfReader(pdf).pages).split())
 
 
 def test_the_forms_are_listed_one_a_line_with_their_titles(weimin):
@@ -82,3 +88,76 @@ def test_an_old_file_stays_whole_when_the_new_one_cannot_be_written(weimin, samp
     assert status == 1
     assert "無法寫入" in errors[0]
     assert folder.is_dir()
+
+
+def test_a_form_is_printed_for_the_section_and_days_named(weimin, sample_path, tmp_path):
+    words = ("--section", "民", "--from", "115.01.01", "--to", "115/3/31", "-o", tmp_path / "a.pdf")
+
+    assert weimin("print", "walkaround-register", *words, database=sample_path)[0] == 0
+    assert "民政課115.01.01至115.03.31共2筆" in text_of(tmp_path / "a.pdf")
+
+
+def test_a_single_call_is_printed_by_its_number(weimin, sample_path, tmp_path):
+    assert (
+        weimin("print", "phone-score-sheet", "--id", 1, "-o", tmp_path / "a.pdf", database=sample_path)[0]
+        == 0
+    )
+    assert text_of(tmp_path / "a.pdf").count("受測單位") == 1
+
+
+def test_a_blank_edition_is_printed(weimin, sample_path, tmp_path):
+    assert (
+        weimin("print", "phone-score-sheet", "--blank", "-o", tmp_path / "a.pdf", database=sample_path)[0]
+        == 0
+    )
+    assert "□15□10□5□0" in text_of(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("tracking", "--year", "110"), "沒有110年度的計畫"),
+        (("tracking", "--blank"), "沒有空白表單"),
+        (("walkaround-register", "--from", "97.02.30"), "97.02.30"),
+        (("walkaround-register", "--to", "昨天"), "昨天"),
+        (("walkaround-register", "--from", "119.01.01"), "沒有走動紀錄"),
+        (("phone-score-sheet", "--id", "4711"), "沒有這個編號的電話測試"),
+    ],
+)
+def test_a_refusal_names_what_was_asked_for_and_leaves_nothing_behind(
+    weimin, sample_path, tmp_path, words, said
+):
+    status, out, errors = weimin("print", *words, "-o", tmp_path / "a.pdf", database=sample_path)
+
+    assert (status, out, len(errors)) == (1, [], 1)
+    assert errors[0].startswith("weimin：")
+    assert said in errors[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_or_no_folder_is_one_line(weimin, sample_path, tmp_path):
+    (tmp_path / "letter.txt").write_text("公文")
+
+    for target in (tmp_path / "沒有" / "a.pdf", tmp_path / "letter.txt" / "a.pdf", tmp_path):
+        status, out, errors = weimin("print", "phone-stats", "-o", target, database=sample_path)
+        assert (status, out, len(errors)) == (1, [], 1)
+        assert f"無法寫入「{target}」" in errors[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_refused_print_leaves_the_last_one_as_it_was(weimin, sample_path, tmp_path):
+    target = tmp_path / "a.pdf"
+    weimin("print", "phone-stats", "-o", target, database=sample_path)
+    before = target.read_bytes()
+
+    assert weimin("print", "phone-stats", "--year", 110, "-o", target, database=sample_path)[0] == 1
+    assert target.read_bytes() == before
+
+
+def test_an_office_without_plan_says_what_to_do_first(weimin, tmp_path):
+    weimin("office", "new", "--agency", "青埔縣松溪鄉公所")
+
+    status, _, errors = weimin("print", "section-tasks", "--blank", "-o", tmp_path / "a.pdf")
+
+    assert (status, len(errors)) == (1, 1)
+    assert "請先匯入或建立計畫" in errors[0]
