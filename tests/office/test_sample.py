@@ -1,11 +1,18 @@
 """The sample office: fictional, whole, and sound."""
 
-import pytest
+from collections import Counter
 
-from db.queries.office import agency, sections
+import pytest
+from sqlalchemy import func, select
+
+from db.queries.office import agency, persons, sections
 from db.queries.phone_test import rounds
+from db.queries.plan import plan_heads, plan_tree
 from db.queries.register_rows import RegisterQuery, row_count
-from db.vocabulary import SectionKind, TaskStatus
+from db.tables.audit import AuditEntry
+from db.tables.phone_test import PhoneTest
+from db.tables.walkaround import Walkaround
+from db.vocabulary import Outcome, SectionKind, TaskStatus, WalkaroundCategory, WalkaroundState
 from desktop.errors import Refused
 from desktop.office.followed_plan import followed_plan
 from desktop.office.office import Actor
@@ -53,3 +60,61 @@ def test_nothing_in_it_escaped_the_audit_trail(sample_office):
 def test_it_never_overwrites_an_office(sample_office):
     with pytest.raises(Refused, match="已經存在"):
         create_sample_office(sample_office.path, Actor("林穗安"))
+
+
+def test_the_sample_has_an_agency_with_people_in_every_section(sample_office):
+    with sample_office.reading() as session:
+        found = agency(session)
+        placed = {person.section_id for person in persons(session)}
+        members = {one.id for one in sections(session) if one.kind is SectionKind.MEMBER}
+    assert found is not None
+    assert (found.name, found.director_title) == ("青埔縣松溪鄉公所", "鄉長")
+    assert members <= placed
+
+
+def test_nothing_in_the_sample_was_done_after_its_last_day(sample_office):
+    with sample_office.reading() as session:
+        (head,) = plan_heads(session)
+        tree = plan_tree(session, head.id)
+        walked = session.scalar(select(func.max(Walkaround.walked_on)))
+        tested = session.scalar(select(func.max(PhoneTest.tested_on)))
+    done = [node.tracking.done_on for node in tree.nodes if node.tracking and node.tracking.done_on]
+    assert done
+    assert walked is not None
+    assert tested is not None
+    assert max(*done, walked, tested) <= LAST_DAY
+
+
+def test_the_sample_has_thirty_walks_in_every_stage(sample_office):
+    with sample_office.reading() as session:
+        walks = session.scalars(select(Walkaround)).all()
+        states = Counter(walk.state for walk in walks)
+        categories = {walk.category for walk in walks}
+        unfinished = [walk for walk in walks if walk.state is WalkaroundState.CLOSED and not walk.result]
+    assert len(walks) == 30
+    assert set(states) >= set(WalkaroundState) - {WalkaroundState.RETURNED, WalkaroundState.MERGED}
+    assert categories == set(WalkaroundCategory)
+    assert unfinished == []
+
+
+def test_the_sample_has_two_rounds_of_24_calls_to_every_section(sample_office):
+    with sample_office.reading() as session:
+        held = rounds(session, 115)
+        calls = session.execute(select(PhoneTest.round_id, PhoneTest.section_id)).all()
+        outcomes = set(session.scalars(select(PhoneTest.outcome)))
+    assert [one.calls for one in held] == [24, 24]
+    assert set(Counter((row.round_id, row.section_id) for row in calls).values()) == {4}
+    assert Outcome.ANSWERED in outcomes
+    assert len(outcomes) > 1
+
+
+def test_nobody_in_the_sample_tested_their_own_section(sample_office):
+    with sample_office.reading() as session:
+        own = select(func.count()).where(PhoneTest.tester_section_id == PhoneTest.section_id)
+        assert session.scalar(own) == 0
+
+
+def test_the_deeds_of_the_sample_stand_in_the_trail_under_whoever_made_it(sample_office):
+    with sample_office.reading() as session:
+        actors = set(session.scalars(select(AuditEntry.actor)))
+    assert "林穗安" in actors

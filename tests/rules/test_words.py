@@ -13,7 +13,7 @@ from db.vocabulary import (
     WalkaroundCategory,
     WalkaroundState,
 )
-from desktop.rules.words import meaning, word
+from desktop.rules.words import masked, meaning, word
 
 KINDS = [
     kind
@@ -61,3 +61,16 @@ def test_the_same_value_in_two_lists_keeps_two_words_apart() -> None:
 def test_a_word_of_another_list_means_nothing_here() -> None:
     assert meaning(SectionRole, "草稿") is None
     assert meaning(SectionRole, "") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("陳怡君", "陳○○"), ("歐陽志遠", "歐○○"), (" 林 ", "林○○"), ("𡍼明", "𡍼○○"), ("Amy", "A○○")],
+)
+def test_of_a_name_only_its_first_character_is_shown(name: str, shown: str) -> None:
+    assert masked(name) == shown
+
+
+@pytest.mark.parametrize("name", ["", "  ", "　"])
+def test_who_gave_no_name_is_anonymous(name: str) -> None:
+    assert masked(name) == "匿名"
