@@ -20,7 +20,7 @@ from desktop.errors import Refused
 from desktop.forms.cells import Cell, Column, Row, Stand, cell, group_cell, heading_cell
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.new_sheet import new_sheet
-from desktop.forms.paragraphs import note
+from desktop.forms.paragraphs import heading, note
 from desktop.forms.story import Block, Imprint, Story
 from desktop.forms.tables import Table
 from desktop.forms.text import Align, Paragraph, Style
@@ -100,6 +100,7 @@ def _sheets(data: tuple[ScoredCall, ...], imprint: Imprint) -> Iterator[Block]:
     for number, one in enumerate(data):
         if number:
             yield from new_sheet(imprint)
+            yield heading(f"電話禮貌測試量表　{one.round}")
         yield from _blocks(one)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from db.database import Reading
 from db.queries.office import SectionRow, sections
 from db.queries.register_rows import RegisterQuery, row_ids, rows
+from db.vocabulary import WalkaroundSource
 from desktop.errors import Refused
 from desktop.forms.cells import Cell, Column, Row, Stand
 from desktop.forms.followed_tasks import find_section
@@ -35,9 +36,10 @@ PRINTED: tuple[tuple[str, float | None], ...] = (
 )
 CENTRED = frozenset({"serial", "walked_on", "supervisor", "category", "reporter", "closed_on", "state"})
 STYLE = Style(size=10.5, leading=15)
-BLANK_ROWS = 9
+# As many as leave room for the strip on the same page.
+BLANK_ROWS = 5
 _FIRST_DAY, _LAST_DAY = dt.date.min, dt.date.max
-HAND_HEIGHT = 13.0
+HAND_HEIGHT = 13.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,11 @@ def _row(entry: dict[str, Any], data: WalkaroundRows) -> Row:
 
 def _text(key: str, entry: dict[str, Any], data: WalkaroundRows) -> str:
     text = WALKAROUND.column(key).text(entry, data.sections)
-    # The register lies open at inspections: who reported something is shown no further than 陳○○.
-    return masked(text) if WALKAROUND.column(key).is_personal else text
+    if not WALKAROUND.column(key).is_personal:
+        return text
+    # The register lies open at inspections: who reported something is shown no further than 陳○○. Where
+    # the supervisor saw it alone, nobody reported it, not even somebody unnamed.
+    return masked(text) if text or entry["source"] is not WalkaroundSource.SELF else ""
 
 
 WALKAROUND_REGISTER = Form(
