@@ -15,8 +15,9 @@ class Walkaround(BusinessTable):
     __tablename__ = "walkaround"
     __table_args__ = (
         UniqueConstraint("year", "section_id", "serial"),
-        Index("ix_walkaround_walked", "walked_on", "id"),
-        Index("ix_walkaround_state", "state", "walked_on"),
+        # The register is looked at year by year; its keys in these orders come from the index alone.
+        Index("ix_walkaround_walked", "year", "walked_on"),
+        Index("ix_walkaround_state", "year", "state", "walked_on"),
     )
 
     year: Mapped[int]

@@ -123,8 +123,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_walkaround_section_id"), "walkaround", ["section_id"], unique=False)
-    op.create_index("ix_walkaround_state", "walkaround", ["state", "walked_on"], unique=False)
-    op.create_index("ix_walkaround_walked", "walkaround", ["walked_on", "id"], unique=False)
+    op.create_index("ix_walkaround_state", "walkaround", ["year", "state", "walked_on"], unique=False)
+    op.create_index("ix_walkaround_walked", "walkaround", ["year", "walked_on"], unique=False)
     op.create_table(
         "walkaround_consult",
         sa.Column("id", sa.Integer(), nullable=False),

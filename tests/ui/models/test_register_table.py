@@ -51,10 +51,11 @@ def fill(office: Office, section: int, rows: int) -> None:
     ]
     with closing(sqlite3.connect(office.path)) as connection, connection:
         connection.executemany(
-            "INSERT INTO walkaround (year, section_id, serial, walked_on, place, supervisor, supervisor_title,"
-            " kind, source, category, finding, reporter, contact, immediate_action, result, reply_method,"
-            " state, author, created_at, updated_at, version) VALUES (?, ?, ?, ?, ?, '林主任', '', 'routine',"
-            " 'self', 'facility', '', '', '', '', '', '', 'registered', '', '2026-01-01', '2026-01-01', 1)",
+            "INSERT INTO walkaround (year, section_id, serial, walked_on, place, supervisor,"
+            " supervisor_title, kind, source, category, finding, reporter, contact, immediate_action, result,"
+            " reply_method, state, author, created_at, updated_at, version)"
+            " VALUES (?, ?, ?, ?, ?, '林主任', '', 'routine', 'self', 'facility', '', '', '', '', '', '',"
+            " 'registered', '', '2026-01-01', '2026-01-01', 1)",
             values,
         )
 
