@@ -54,6 +54,11 @@ class Field(QObject):
         """Show a stored value; None empties the field."""
         self._line.setText("" if value is None else str(value))
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether the field says by itself what is wrong with it."""
+        return False
+
     def written(self) -> Any:
         """What is written as it stands, readable or not."""
         return self._line.text()
@@ -130,6 +135,10 @@ class DateField(Field):
 
     def show(self, value: Any) -> None:
         self._date.set_date(value)
+
+    @property
+    def is_telling(self) -> bool:
+        return bool(self._date.error())
 
     def written(self) -> Any:
         return self._date.line.text()

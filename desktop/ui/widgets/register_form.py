@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -38,13 +39,14 @@ class RegisterForm(QWidget):
         self._rows = FormRows(labels_above=False)
         self._carried: dict[str, Any] = {}
         self._stored: dict[str, Any] = {}
+        self._wrong: set[str] = set()
         self._is_touched = False
         self._is_showing = False
         for column in register.entered:
             mark = "＊" if column.is_required else ""
             field = self.fields[column.key]
             self._rows.add_row(column.label + mark, field.widget, column.help)
-            field.changed.connect(self._look)
+            field.changed.connect(partial(self._on_changed, column.key))
             if column.kind is not Kind.LONG_TEXT:
                 field.focused.installEventFilter(self)
         area = scrolled(self._rows)
@@ -78,7 +80,7 @@ class RegisterForm(QWidget):
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show a stored entry."""
         self._is_showing = True
-        self._rows.clear_errors()
+        self._clear_errors()
         for column in self.register.entered:
             self.fields[column.key].show(values.get(column.key))
         self._is_showing = False
@@ -100,9 +102,11 @@ class RegisterForm(QWidget):
     def submit(self) -> None:
         """Check every field; tell the values, or say under each field what is wrong and go to the first."""
         values, wrong = self._read()
-        self._rows.clear_errors()
+        self._clear_errors()
         for key, sentence in wrong.items():
-            self._rows.set_error(self.fields[key].widget, sentence)
+            if not self.fields[key].is_telling:
+                self._rows.set_error(self.fields[key].widget, sentence)
+                self._wrong.add(key)
         if wrong:
             self.focus(next(iter(wrong)))
         else:
@@ -139,6 +143,17 @@ class RegisterForm(QWidget):
             self.focusNextChild()
             return True
         return super().eventFilter(watched, event)
+
+    def _clear_errors(self) -> None:
+        self._wrong.clear()
+        self._rows.clear_errors()
+
+    def _on_changed(self, key: str) -> None:
+        if key in self._wrong:
+            # Who corrects a field shall not read on that it is wrong.
+            self._wrong.discard(key)
+            self._rows.set_error(self.fields[key].widget, "")
+        self._look()
 
     def _look(self) -> None:
         if self._is_showing:

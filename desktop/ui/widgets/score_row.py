@@ -100,6 +100,7 @@ class ScoreRow(QFrame):
                     self.show_points(meant[0], self.reason.text())
                     self._on_chosen()
                 return
+        self._typed = ""
 
     def _on_chosen(self) -> None:
         self.is_suggested = False
