@@ -81,8 +81,14 @@ class PhoneTestsPage(Page):
         self.header.add_widget(more)
         self.header.add_widget(self.view.details)
         self.new = self.header.add_action(
-            self.tr("新增一通"), self.begin, icon_name="add", role="primary", shortcut="Ctrl+N"
+            self.tr("新增一通"),
+            self.begin,
+            icon_name="add",
+            role="primary",
+            tooltip=self.tr("登錄一通 (Ctrl+N)"),
         )
+        # A button's own shortcut presses it a moment later; who types on at once would lose a letter.
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.begin)
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
@@ -245,6 +251,8 @@ class PhoneTestsPage(Page):
 
     def begin(self) -> None:
         """Begin a call, with the last one's day and tester, or go on with the one begun."""
+        if self._chosen() is None:
+            return
         self.tabs.setCurrentIndex(0)
         self._show_new()
         self.view.open_panel(True)

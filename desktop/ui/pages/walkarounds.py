@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from db.queries.office import SectionRow, sections
@@ -80,12 +81,18 @@ class WalkaroundsPage(Page):
             self.tr("無異常"),
             self.note_nothing_found,
             icon_name="checkmark_circle",
-            shortcut="Ctrl+Shift+N",
-            tooltip=self.tr("登記一次沒有發現異常的走動；地點填好後按一次就存入"),
+            tooltip=self.tr("登記一次沒有發現異常的走動；地點填好後按一次就存入 (Ctrl+Shift+N)"),
         )
         self.header.add_action(
-            self.tr("新增登記"), self.begin, icon_name="add", role="primary", shortcut="Ctrl+N"
+            self.tr("新增登記"),
+            self.begin,
+            icon_name="add",
+            role="primary",
+            tooltip=self.tr("登記一筆 (Ctrl+N)"),
         )
+        # A button's own shortcut presses it a moment later; who types on at once would lose a letter.
+        for keys, act in (("Ctrl+N", self.begin), ("Ctrl+Shift+N", self.note_nothing_found)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._show)
