@@ -51,7 +51,9 @@ def shown(qtbot: QtBot, page: WalkaroundsPage, width: int = 1150) -> Walkarounds
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
     """Press a key where the cursor is."""
     for _time in range(times):
-        QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, held)
+        where = QApplication.focusWidget() or QApplication.activeWindow()
+        assert where is not None
+        QTest.keyClick(where, key, held)
         QCoreApplication.processEvents()
 
 

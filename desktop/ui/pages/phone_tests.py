@@ -1,12 +1,11 @@
 """電話測試: rounds of calls, a call scored on one screen by keyboard, and how the sections stand."""
 
 import datetime as dt
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from db.queries.office import sections
 from db.queries.phone_test import RoundRow, call, rounds, score_sheet
@@ -17,7 +16,6 @@ from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules.phone_score import warns_same_section
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.new_round import NewRound
-from desktop.ui.icons import icon
 from desktop.ui.page import Page
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
@@ -26,11 +24,10 @@ from desktop.ui.widgets.improvement_part import ImprovementPart
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.phone_standings import PhoneStandings
 from desktop.ui.widgets.register_view import RegisterView
+from desktop.ui.widgets.round_choice import TO_IMPROVE, RoundChoice
 from desktop.ui.widgets.score_entry import ScoreEntry
 
 PANEL_WIDTH = 88 * UNIT
-# In the place of a round's key: the calls of all rounds whose improvement is still to be made.
-TO_IMPROVE = 0
 
 
 class PhoneTestsPage(Page):
@@ -65,20 +62,8 @@ class PhoneTestsPage(Page):
         return right
 
     def _add_actions(self) -> None:
-        self.round = QComboBox()
-        self.round.setAccessibleName(self.tr("測試輪次"))
-        self.round.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.round = RoundChoice()
         self.header.add_widget(self.round)
-        menu = QMenu(self)
-        menu.addAction(icon("add"), self.tr("新增輪次…"), self.ask_round)
-        self.drop_round = menu.addAction(icon("delete"), self.tr("刪除這一輪"), self._delete_round)
-        more = QToolButton()
-        more.setIcon(icon("more_horizontal"))
-        more.setAccessibleName(self.tr("測試輪次的其他動作"))
-        more.setToolTip(self.tr("新增或刪除測試輪次"))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setMenu(menu)
-        self.header.add_widget(more)
         self.header.add_widget(self.view.details)
         self.new = self.header.add_action(
             self.tr("新增一通"),
@@ -113,7 +98,9 @@ class PhoneTestsPage(Page):
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self.round.currentIndexChanged.connect(lambda _place: self._show_round())
+        self.round.changed.connect(self._show_round)
+        self.round.new_asked.connect(self.ask_round)
+        self.round.delete_asked.connect(self._delete_round)
         self.tabs.currentChanged.connect(lambda tab: self.view.details.setVisible(tab == 0))
         self.view.chosen.connect(self._show)
         self.entry.finished.connect(self._on_finished)
@@ -136,20 +123,10 @@ class PhoneTestsPage(Page):
             self.entry.offer(found, self.desk.year)
             self.view.offer(found, self.desk.year)
             self._rounds = {one.id: one for one in self.desk.read(rounds)}
-            self._offer_rounds()
+            self.round.offer(self._of_year())
             self._show_round()
         except OfficeError as error:
             self.desk.refused.emit(str(error))
-
-    def _offer_rounds(self) -> None:
-        chosen = self.round.currentData()
-        was_blocked = self.round.blockSignals(True)
-        self.round.clear()
-        for one in self._of_year():
-            self.round.addItem(one.name, one.id)
-        self.round.addItem(self.tr("待改善（所有輪次）"), TO_IMPROVE)
-        self.round.setCurrentIndex(max(self.round.findData(chosen), 0))
-        self.round.blockSignals(was_blocked)
 
     def _of_year(self) -> list[RoundRow]:
         return [one for one in self._rounds.values() if one.year == self.desk.year]
@@ -159,10 +136,10 @@ class PhoneTestsPage(Page):
         if what == "improvements":
             self._reload_if_stale()
             self.tabs.setCurrentIndex(0)
-            self.round.setCurrentIndex(self.round.findData(TO_IMPROVE))
+            self.round.choose(TO_IMPROVE)
 
     def _chosen(self) -> RoundRow | None:
-        return self._rounds.get(self.round.currentData())
+        return self._rounds.get(self.round.key())
 
     def _show_round(self) -> None:
         chosen = self._chosen()
@@ -175,7 +152,6 @@ class PhoneTestsPage(Page):
             self.view.ask(("improvement_done_on", None), span=span)
             self.tabs.setCurrentIndex(0)
         self.tabs.setTabEnabled(1, chosen is not None)
-        self.drop_round.setEnabled(chosen is not None)
         self.new.setEnabled(chosen is not None)
         self._tell(chosen)
         if self.entry.key is None:
@@ -198,21 +174,13 @@ class PhoneTestsPage(Page):
             self.header.set_about(words)
 
     def ask_round(self) -> None:
-        """Ask for a new round and begin it on the newest edition of the score sheet."""
-        dialog = NewRound(self.desk.year, self.desk.today(), self)
-        dialog.decided.connect(partial(self._begin_round, self.desk.year))
+        """Ask for a new round and show it."""
+        dialog = NewRound(self.desk, self)
+        dialog.begun.connect(self.round.choose)
         dialog.open()
 
-    def _begin_round(self, year: int, name: str, held_from: dt.date, held_to: dt.date) -> None:
-        text, days = self.tr("新增測試輪次"), {"held_from": held_from, "held_to": held_to}
-        key = self.desk.do(text, deeds.begin_round, year=year, name=name, **days)
-        if key is not None:
-            self.round.setCurrentIndex(self.round.findData(key))
-
-    def _delete_round(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            self.desk.do(self.tr("刪除測試輪次"), deeds.delete_round, chosen.id)
+    def _delete_round(self, key: int) -> None:
+        self.desk.do(self.tr("刪除測試輪次"), deeds.delete_round, key)
 
     def _show(self, key: int) -> None:
         try:
@@ -233,6 +201,7 @@ class PhoneTestsPage(Page):
             self.improvement.show_call(found.values)
 
         self.entry.show_entry(key, found.values, fill=fill)
+        self.entry.setEnabled(True)
 
     def _show_sheet(self, shown: RoundRow) -> None:
         self.score.show_sheet(self.desk.read(score_sheet, shown.sheet_id))
