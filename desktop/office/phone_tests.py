@@ -14,6 +14,7 @@ from desktop.office.deed import deed
 from desktop.office.removal import delete_with_dependents
 from desktop.office.score_sheets import bands_of, ensure_score_sheet
 from desktop.office.sections import member_section
+from desktop.office.signoffs import delete_trail
 from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules import phone_score
 from desktop.rules.score_sheet import applies
@@ -56,8 +57,12 @@ def begin_round(work: Work, *, year: int, name: str, held_from: dt.date, held_to
 
 @deed
 def delete_round(work: Work, round_id: int) -> None:
-    """Delete a round with all its calls."""
-    delete_with_dependents(work.session, _round(work, round_id))
+    """Delete a round with all its calls, and what was signed of them."""
+    row = _round(work, round_id)
+    for test_id in work.session.scalars(select(PhoneTest.id).where(PhoneTest.round_id == round_id)):
+        delete_trail(work.session, PhoneTest.__tablename__, test_id)
+    delete_trail(work.session, TestRound.__tablename__, round_id)
+    delete_with_dependents(work.session, row)
 
 
 @deed
@@ -114,7 +119,8 @@ def record_improvement(
 
 @deed
 def delete_phone_test(work: Work, test_id: int) -> None:
-    """Delete a call; the serials of the others stay."""
+    """Delete a call and what was signed of it; the serials of the others stay."""
+    delete_trail(work.session, PhoneTest.__tablename__, test_id)
     delete_with_dependents(work.session, _test(work, test_id))
 
 

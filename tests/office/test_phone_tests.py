@@ -7,13 +7,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from db.queries.phone_test import CallRow, call, rounds
-from db.vocabulary import Channel, Correctness, Outcome
+from db.queries.signoff import signoffs
+from db.tables.audit import AuditEntry
+from db.vocabulary import Channel, Correctness, Outcome, SignoffRole
 from desktop.errors import Refused
 from desktop.office import phone_tests as deeds
 from desktop.office.office import Actor, Office
 from desktop.office.score_sheets import add_sheet_edition
+from desktop.office.signoffs import record_signoff
+from desktop.office.take_back import take_back
 from desktop.rules.score_sheet import DEFAULT_SHEET, Band
 from tests.factories import call_values, entered_call, named_sections, phone_round
 
@@ -162,6 +167,22 @@ def test_a_deleted_call_takes_its_points_along(tests: Tests) -> None:
 
 
 # Corrections
+
+
+@pytest.mark.parametrize("deleted", ["test_round", "phone_test"])
+def test_signatures_go_with_what_was_signed_and_come_back_with_it(tests: Tests, deleted: str) -> None:
+    signed = {"test_round": tests.round.round_id, "phone_test": tests.enter()}
+    for kind, key in signed.items():
+        tests.do(record_signoff, kind, key, SignoffRole.CLERK, person="林穗安", on=dt.date(2026, 5, 20))
+    deed = deeds.delete_round if deleted == "test_round" else deeds.delete_phone_test
+    tests.do(deed, signed[deleted])
+    gone = set(signed) if deleted == "test_round" else {"phone_test"}
+    with tests.office.reading() as session:
+        assert {kind for kind, key in signed.items() if not signoffs(session, kind, key)} == gone
+        number = session.scalar(select(func.max(AuditEntry.number)))
+    tests.do(take_back, number)
+    with tests.office.reading() as session:
+        assert all(signoffs(session, kind, key) for kind, key in signed.items())
 
 
 def test_a_correction_scores_anew(tests: Tests) -> None:
