@@ -214,7 +214,7 @@ class PhoneTestsPage(Page):
             self._show_sheet(chosen)
         if not self._has_begun:
             self._has_begun = True
-            self.entry.form.carry(self.desk.read(newest_row, PHONE_TEST.table))
+            self.entry.go_on_from(self.desk.read(newest_row, PHONE_TEST.table))
         self.entry.begin()
         self.entry.setEnabled(chosen is not None)
 

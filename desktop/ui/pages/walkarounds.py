@@ -119,7 +119,7 @@ class WalkaroundsPage(Page):
                 self._show(self.entry.key)
             elif not self._has_begun:
                 self._has_begun = True
-                self.entry.form.carry(self.desk.read(newest_row, WALKAROUND.table))
+                self.entry.go_on_from(self.desk.read(newest_row, WALKAROUND.table))
                 self._show_new()
         except OfficeError as error:
             self.desk.refused.emit(str(error))

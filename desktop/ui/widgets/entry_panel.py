@@ -98,6 +98,14 @@ class EntryPanel(QWidget):
         """Offer the sections of a ROC year."""
         self.form.take_sections(sections, year)
 
+    def go_on_from(self, newest: Mapping[str, Any]) -> None:
+        """Let the first entry begin with what carries over from the one stored last, but on today's day.
+
+        Days carry over within one sitting only: the last one may be months ago.
+        """
+        dated = {column.key for column in self.form.register.entered if column.begins_today}
+        self.form.carry({key: value for key, value in newest.items() if key not in dated})
+
     def tell(self, sentence: str) -> None:
         """Say what should be looked after before the entry is stored; an empty sentence takes it back."""
         self._notice.setText(sentence)
