@@ -43,7 +43,8 @@ class PhoneTestsPage(Page):
         self._has_begun = False
         self.score = ScoreEntry()
         self.improvement = ImprovementPart()
-        self.entry = EntryPanel(desk, PHONE_TEST, self._right(), (self.score, self.improvement))
+        self.score.add_above(self.improvement)
+        self.entry = EntryPanel(desk, PHONE_TEST, self.score, (self.score, self.improvement))
         no_call = EmptyState("call", self.tr("這一輪還沒有測試紀錄"), self.tr("按「新增一通」登錄第一通。"))
         self.view = RegisterView(desk, PHONE_TEST, self.entry, no_call, PANEL_WIDTH)
         self.standings = PhoneStandings(desk)
@@ -51,15 +52,6 @@ class PhoneTestsPage(Page):
         self._add_actions()
         self._lay_out()
         self._connect()
-
-    def _right(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.score, 1)
-        column.addWidget(self.improvement)
-        return right
 
     def _add_actions(self) -> None:
         self.round = RoundChoice()

@@ -37,10 +37,12 @@ class ScoreEntry(QWidget):
         self._stored: dict[int, tuple[int | None, str]] = {}
         self.result = plain_label(role="heading")
         self._items = QVBoxLayout()
-        self._items.setContentsMargins(0, 0, UNIT, 0)
         self._items.setSpacing(UNIT // 2)
         held = QWidget()
-        held.setLayout(self._items)
+        self._held = QVBoxLayout(held)
+        self._held.setContentsMargins(0, 0, UNIT, 0)
+        self._held.setSpacing(UNIT)
+        self._held.addLayout(self._items, 1)
         self._area = QScrollArea()
         self._area.setProperty("role", "page")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,6 +56,10 @@ class ScoreEntry(QWidget):
         hint = self.tr("按 F6 到這裡，直接輸入每一項的分數；上下鍵換項目。")
         layout.addWidget(plain_label(hint, "muted", wraps=True))
         layout.addWidget(self._area, 1)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget above the items, to scroll with them where the window is low."""
+        self._held.insertWidget(0, widget)
 
     def show_sheet(self, sheet: SheetRow) -> None:
         """Offer the items of an edition of the score sheet."""
