@@ -34,7 +34,7 @@ WALKAROUND = Register(
         Column("place", "地點", width=8, is_required=True, most=60, help="例如：一樓服務臺"),
         Column(
             "category", "類別", Kind.CHOICE, width=4, is_required=True, is_filtered=True,
-            choices=WalkaroundCategory, help="沒有發現請選「無異常」，仍算一次走動",
+            choices=WalkaroundCategory, help="沒有發現請選「無異常」",
         ),
         Column(
             "state", "狀態", Kind.CHOICE, width=4, is_entered=False, is_filtered=True,

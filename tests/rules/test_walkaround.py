@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.vocabulary import WalkaroundState
+from db.vocabulary import WalkaroundCategory, WalkaroundState
 from desktop.rules.walkaround import (
     allowed_next,
     is_closed,
     is_overdue,
+    may_be_deleted,
     may_be_edited,
     may_go,
     serial_text,
@@ -112,3 +113,10 @@ def test_a_closed_entry_is_never_overdue(state: WalkaroundState, due_on: dt.date
 def test_the_serial_names_year_and_section() -> None:
     assert serial_text(115, "行政", 7) == "115-行政-007"
     assert serial_text(115, "戶政", 1234) == "115-戶政-1234"
+
+
+def test_an_entry_may_be_deleted_until_it_goes_on_and_one_of_nothing_found_always() -> None:
+    facility, nothing = WalkaroundCategory.FACILITY, WalkaroundCategory.NOTHING_FOUND
+    deletable = [state for state in WalkaroundState if may_be_deleted(state, facility)]
+    assert deletable == [WalkaroundState.REGISTERED]
+    assert may_be_deleted(WalkaroundState.SETTLED, nothing)

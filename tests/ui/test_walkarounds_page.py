@@ -12,6 +12,7 @@ from db.queries.walkaround import WalkaroundEntry, walkaround
 from db.vocabulary import WalkaroundCategory, WalkaroundState
 from desktop.office import walkarounds as deeds
 from desktop.office.office import Actor, Office
+from desktop.office.sections import add_section
 from desktop.ui.desk import Desk
 from desktop.ui.pages.walkarounds import WalkaroundsPage
 from tests.factories import named_sections, registered_walk
@@ -111,6 +112,15 @@ def add_first(page: WalkaroundsPage) -> None:
 
 
 # Entering
+
+
+def test_an_office_without_sections_says_where_to_add_them(qtbot: QtBot, desk: Desk) -> None:
+    page = shown(qtbot, WalkaroundsPage(desk))
+    hint = "還沒有任何單位；請先到「設定」新增單位，再回來登記。"
+    assert hint in texts_in(page)
+    with desk.office.work(desk.actor) as work:
+        add_section(work, "行政課")
+    assert hint not in texts_in(page)
 
 
 def test_an_empty_register_says_what_to_do(page: WalkaroundsPage) -> None:
@@ -254,7 +264,7 @@ def test_an_undone_registration_leaves_a_new_entry(page: WalkaroundsPage) -> Non
     page.desk.undo_stack.undo()
     assert rows(page) == []
     assert page.entry.key is None
-    assert not page.panel.isTabEnabled(COURSE)
+    assert not page.panel.isTabVisible(COURSE)
 
 
 def test_a_fresh_entry_is_deleted_and_brought_back(page: WalkaroundsPage, case: int) -> None:

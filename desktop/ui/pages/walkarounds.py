@@ -158,7 +158,7 @@ class WalkaroundsPage(Page):
 
     def _allow_tabs(self, is_stored: bool) -> None:
         for tab in (1, 2):
-            self.panel.setTabEnabled(tab, is_stored)
+            self.panel.setTabVisible(tab, is_stored)
 
     def _show_new(self) -> None:
         self.view.go_to(None)

@@ -57,6 +57,8 @@ class EntryPanel(QWidget):
         self.delete = button(self.tr("刪除"), self._on_delete, icon_name="delete", role="danger")
         self._unsaved = plain_label(self.tr("尚未存入"), "muted")
         self._notice = plain_label(role="error", wraps=True)
+        hint = self.tr("還沒有任何單位；請先到「設定」新增單位，再回來登記。")
+        self._no_sections = plain_label(hint, "error", wraps=True)
         self._lay_out(beside)
         self.form.submitted.connect(lambda values: self.finished.emit(self.key, values))
         self.form.edited.connect(self._unsaved.setVisible)
@@ -66,6 +68,7 @@ class EntryPanel(QWidget):
             stores.activated.connect(self._store)
         self._unsaved.hide()
         self._notice.hide()
+        self._no_sections.hide()
         self.delete.hide()
 
     def _lay_out(self, beside: QWidget | None) -> None:
@@ -82,6 +85,7 @@ class EntryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, UNIT, 0, 0)
         layout.setSpacing(UNIT)
+        layout.addWidget(self._no_sections)
         layout.addLayout(fields, 1)
         layout.addWidget(self._notice)
         layout.addLayout(row)
@@ -95,8 +99,9 @@ class EntryPanel(QWidget):
             self.delete_asked.emit(self.key)
 
     def offer(self, sections: list[SectionRow], year: int) -> None:
-        """Offer the sections of a ROC year."""
+        """Offer the sections of a ROC year; without any, say where they are added."""
         self.form.take_sections(sections, year)
+        self._no_sections.setVisible(not sections)
 
     def go_on_from(self, newest: Mapping[str, Any]) -> None:
         """Let the first entry begin with what carries over from the one stored last, but on today's day.

@@ -14,6 +14,7 @@ from db.vocabulary import SectionKind
 from desktop.registers.description import Column, Kind
 from desktop.rules.clock_time import parse_time
 from desktop.rules.words import word
+from desktop.ui.widgets.calm_wheel import calm
 from desktop.ui.widgets.roc_date_edit import RocDateEdit
 
 LINES_OF_LONG_TEXT = 3
@@ -51,8 +52,9 @@ class Field(QObject):
         return self._line.text().strip() or None
 
     def show(self, value: Any) -> None:
-        """Show a stored value; None empties the field."""
+        """Show a stored value, from its beginning; None empties the field."""
         self._line.setText("" if value is None else str(value))
+        self._line.setCursorPosition(0)
 
     @property
     def is_telling(self) -> bool:
@@ -151,7 +153,7 @@ class ChoiceField(Field):
     """One word of a closed list."""
 
     def _make(self) -> QWidget:
-        self._box = QComboBox()
+        self._box = calm(QComboBox())
         if not self.column.is_required or self.column.default is None:
             self._box.addItem("", None)
         for member in self.column.choices or ():
@@ -178,7 +180,7 @@ class SectionField(Field):
 
     def _make(self) -> QWidget:
         self._names: dict[int, str] = {}
-        self._box = QComboBox()
+        self._box = calm(QComboBox())
         self._box.addItem("", None)
         self._box.currentIndexChanged.connect(self.changed)
         return self._box

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from db.queries.phone_test import RoundRow
 from desktop.ui.icons import icon
+from desktop.ui.labels import plain_tooltip
 from desktop.ui.theme import UNIT
 
 # In the place of a round's key: the calls of all rounds whose improvement is still to be made.
 TO_IMPROVE = 0
+LETTERS_SEEN = 19
+LIST_WIDTH = 48 * UNIT
 
 
 class RoundChoice(QWidget):
@@ -24,7 +27,10 @@ class RoundChoice(QWidget):
         super().__init__(parent)
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("測試輪次"))
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Names may be sentences; the list, not the box, shows them whole.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(LETTERS_SEEN)
+        self.box.view().setMinimumWidth(LIST_WIDTH)
         self.box.currentIndexChanged.connect(lambda _place: self._on_chosen())
         menu = QMenu(self)
         menu.addAction(icon("add"), self.tr("新增輪次…"), self.new_asked.emit)
@@ -52,7 +58,7 @@ class RoundChoice(QWidget):
         self.box.addItem(self.tr("待改善（所有輪次）"), TO_IMPROVE)
         self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
         self.box.blockSignals(was_blocked)
-        self._show_drop()
+        self._show_current()
 
     def key(self) -> int:
         """The key of the round, or TO_IMPROVE."""
@@ -64,10 +70,11 @@ class RoundChoice(QWidget):
         self.box.setCurrentIndex(self.box.findData(key))
 
     def _on_chosen(self) -> None:
-        self._show_drop()
+        self._show_current()
         self.changed.emit()
 
-    def _show_drop(self) -> None:
+    def _show_current(self) -> None:
+        self.box.setToolTip(plain_tooltip(self.box.currentText()))
         self.drop.setEnabled(self.key() != TO_IMPROVE)
 
     def _on_drop(self) -> None:

@@ -69,6 +69,7 @@ class ScoreRow(QFrame):
             chip.setChecked(self._group.id(chip) == points)
         self._group.setExclusive(True)
         self.reason.setText(reason)
+        self.reason.setCursorPosition(0)
         self.reason.setVisible(points is not None and points < self.item.points)
         self.changed.emit()
 

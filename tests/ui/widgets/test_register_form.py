@@ -2,7 +2,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -230,3 +231,22 @@ def test_the_form_of_a_real_register_shows_a_stored_entry_as_it_is(qtbot: QtBot)
     assert form.fields["finding"].value() == "第一行\n第二行"
     assert line(form, "due_on").text() == "115.03.05"
     assert line(form, "walked_at").text() == "09:05"
+
+
+def test_scrolling_past_a_choice_leaves_it_as_it_is(qtbot: QtBot, form: RegisterForm) -> None:
+    choose(qtbot, form, "fruit", 1)
+    form.focus("name")
+    fruit = box(form, "fruit")
+    at = QPointF(fruit.rect().center())
+    turned = QWheelEvent(
+        at,
+        QPointF(fruit.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(fruit, turned)
+    assert form.fields["fruit"].value() is WalkaroundCategory.ENQUIRY
