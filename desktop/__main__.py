@@ -20,9 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_window(location: str | None) -> int:
     if not _has_screen():
         # Qt itself would abort the process.
-        print(
-            "weimin：這部電腦沒有可用的螢幕，不能開啟視窗；指令仍可用，見 weimin --help。", file=sys.stderr
-        )
+        print("weimin：這部電腦沒有可用的螢幕，不能開啟視窗；指令仍可用，見 weimin --help。", file=sys.stderr)
         return 1
     from desktop.ui.application import run
 
