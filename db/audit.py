@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import LargeBinary, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.state import InstanceState
 
@@ -17,8 +17,6 @@ from db.tables.declarative import BusinessTable, now
 
 # Bookkeeping columns: they change with every write and say nothing a person wants to read.
 BOOKKEEPING = frozenset({"created_at", "updated_at", "version"})
-# Bytes stay out of the trail; the row's digest stands for them.
-LEFT_OUT = BOOKKEEPING | {"content"}
 FIRST_HASH = "0" * 64
 
 Values = dict[str, Any]
@@ -59,8 +57,10 @@ def changes_of_flush(session: Session) -> Iterator[RowChange]:
 
 
 def _columns(row: BusinessTable) -> Iterator[str]:
-    mapper = inspect(type(row))
-    return (key for key in mapper.column_attrs.keys() if key not in LEFT_OUT)  # noqa: SIM118
+    for found in inspect(type(row)).column_attrs:
+        # Bytes stay out of the trail; the row's digest stands for them.
+        if found.key not in BOOKKEEPING and not isinstance(found.columns[0].type, LargeBinary):
+            yield found.key
 
 
 def _all_values(row: BusinessTable) -> Values:

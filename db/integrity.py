@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session, undefer
 
 from db import audit
-from db.audit import LEFT_OUT, Values
+from db.audit import BOOKKEEPING, Values
 from db.stored_values import to_plain
 from db.tables.declarative import BusinessTable, business_tables
 from db.tables.office import Attachment
@@ -92,7 +92,7 @@ def _is_as_left(row: BusinessTable, values: Values) -> bool:
     return all(
         to_plain(getattr(row, name)) == value
         for name, value in values.items()
-        if name not in LEFT_OUT and hasattr(row, name)
+        if name not in BOOKKEEPING and hasattr(row, name)
     )
 
 

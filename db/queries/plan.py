@@ -48,6 +48,8 @@ class PlanHead:
     approval_letter: str
     edition: int
     version: int
+    submitted_on: dt.date | None = None
+    closed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class ChapterRow:
     paragraphs: tuple[str, ...]
     has_table: bool
     version: int
+    lineage: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,8 @@ class NodeRow:
     tracking: TrackingInfo | None
     sections: tuple[SectionShare, ...]
     version: int
+    sections_text: str = ""
+    lineage: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,7 @@ def plan_tree(session: Session, plan_id: int) -> PlanTree:
     return PlanTree(
         _head(plan),
         tuple(
-            ChapterRow(c.id, c.position, c.heading, tuple(c.paragraphs), c.has_table, c.version)
+            ChapterRow(c.id, c.position, c.heading, tuple(c.paragraphs), c.has_table, c.version, c.lineage)
             for c in chapters
         ),
         tuple(_nodes(session, plan_id)),
@@ -211,6 +216,8 @@ def _head(plan: Plan) -> PlanHead:
         plan.approval_letter,
         plan.edition,
         plan.version,
+        plan.submitted_on,
+        plan.closed_on,
     )
 
 
@@ -238,6 +245,8 @@ def _nodes(session: Session, plan_id: int) -> Iterator[NodeRow]:
             tracking.get(node.id),
             tuple(shares[node.id]),
             node.version,
+            node.sections_text,
+            node.lineage,
         )
 
 

@@ -2,12 +2,18 @@
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.declarative import BusinessTable
 from db.vocabulary import NodeKind, NumberingStyle, PlanStatus
+
+
+def new_lineage() -> str:
+    """The mark of something new, by which its copies in other years and editions are known for the same."""
+    return uuid4().hex
 
 
 class Plan(BusinessTable):
@@ -21,8 +27,10 @@ class Plan(BusinessTable):
     columns: Mapped[list[dict[str, Any]]]
     numbering_style: Mapped[NumberingStyle] = mapped_column(default=NumberingStyle.HALF_DOT)
     status: Mapped[PlanStatus] = mapped_column(default=PlanStatus.DRAFT)
+    submitted_on: Mapped[dt.date | None]
     approved_on: Mapped[dt.date | None]
     approval_letter: Mapped[str] = mapped_column(default="")
+    closed_on: Mapped[dt.date | None]
     edition: Mapped[int] = mapped_column(default=1)
 
 
@@ -36,6 +44,7 @@ class Chapter(BusinessTable):
     heading: Mapped[str]
     paragraphs: Mapped[list[str]]
     has_table: Mapped[bool] = mapped_column(default=False)
+    lineage: Mapped[str] = mapped_column(default=new_lineage)
 
 
 class Node(BusinessTable):
@@ -57,6 +66,9 @@ class Node(BusinessTable):
     remark: Mapped[str] = mapped_column(default="")
     # What the due column prints where it is not simply the due date: 「97.10.1」, 「每月20日」.
     due_text: Mapped[str] = mapped_column(default="")
+    # What the sections' column prints where it is not simply the sections, line by line.
+    sections_text: Mapped[str] = mapped_column(default="")
+    lineage: Mapped[str] = mapped_column(default=new_lineage, index=True)
 
 
 class Leftover(BusinessTable):

@@ -11,7 +11,11 @@ from desktop.rules.roc_calendar import format_date
 
 _ROWS = {
     "plan": "計畫",
+    "plan_edition": "核定版本",
+    "amendment_reason": "修正說明",
     "chapter": "計畫章節",
+    "basis_letter": "計畫依據",
+    "handout": "分送編寫",
     "node": "計畫項目",
     "leftover": "匯入待辦事項",
     "task_tracking": "管考設定",
@@ -32,6 +36,8 @@ _ROWS = {
     "setting": "設定",
     "signoff": "簽核紀錄",
     "workday": "辦公日曆",
+    "plan_template": "計畫範本",
+    "column_template": "欄位範本",
 }
 MOST_LINES = 4
 # The tables whose changes are told.
