@@ -1,7 +1,7 @@
 """What a printed table holds: columns, and rows of cells that may span columns or go on from above."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.forms.text import Align, Paragraph, Style
@@ -85,4 +85,4 @@ def continued(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     if not paragraphs:
         return ()
     last = paragraphs[-1]
-    return (*paragraphs[:-1], Paragraph(f"{last.text}（續）", last.label, last.indent, last.bold))
+    return (*paragraphs[:-1], replace(last, text=f"{last.text}（續）"))

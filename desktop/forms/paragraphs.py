@@ -57,14 +57,14 @@ class TextBlock:
         return 0.0 if flow.is_at_top else self.above
 
 
-def heading(text: str, label: str = "") -> TextBlock:
+def heading(text: str, label: str = "", about: str = "") -> TextBlock:
     """Return the heading of a chapter, which stays with what follows."""
-    return TextBlock(Paragraph(text, label), HEADING, above=8, leads=True)
+    return TextBlock(Paragraph(text, label, about=about), HEADING, above=8, leads=True)
 
 
-def body(text: str, label: str = "", indent: float = 0.0) -> TextBlock:
+def body(text: str, label: str = "", indent: float = 0.0, about: str = "") -> TextBlock:
     """Return a paragraph of a chapter; `indent` is in characters."""
-    return TextBlock(Paragraph(text, label, indent))
+    return TextBlock(Paragraph(text, label, indent, about=about))
 
 
 def note(text: str) -> TextBlock:

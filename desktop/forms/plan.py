@@ -43,21 +43,29 @@ def _compose(data: PlanBook, imprint: Imprint) -> Story:
 
 def _blocks(data: PlanBook) -> Iterator[Block]:
     for number, chapter in enumerate(data.tree.chapters, 1):
-        yield heading(chapter.heading, label(Level.CHAPTER, number, data.tree.head.numbering_style))
+        mark = label(Level.CHAPTER, number, data.tree.head.numbering_style)
+        yield heading(chapter.heading, mark, about_chapter(chapter.id))
         yield from _paragraphs(chapter)
         if chapter.has_table and data.tree.nodes:
             yield task_table(data.rows)
 
 
+def about_chapter(chapter_id: int) -> str:
+    """Return what the printed texts of a chapter are about."""
+    return f"chapter {chapter_id}"
+
+
 def _paragraphs(chapter: ChapterRow) -> Iterator[Block]:
+    about = about_chapter(chapter.id)
     for text in chapter.paragraphs:
         found = parse_label(text)
         if found is None:
-            yield body(text, indent=_FIRST_INDENT)
+            yield body(text, indent=_FIRST_INDENT, about=about)
         else:
             written, rest = found
             mark = text[: len(text) - len(rest)].strip()
-            yield body(rest, mark, indent=float(max(written.level - Level.AREA, 0)) * _FIRST_INDENT)
+            indent = float(max(written.level - Level.AREA, 0)) * _FIRST_INDENT
+            yield body(rest, mark, indent, about)
 
 
 PLAN = Form("plan", "計畫書", _gather, _compose, needs=frozenset({Argument.YEAR}))

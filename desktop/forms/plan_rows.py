@@ -22,7 +22,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """An area, measure, task or subtask with all it may show; `depth` is 1 for a subtask, 2 below it."""
+    """An area, measure, task or subtask with all it may show; `depth` is 1 for a subtask, 2 below it.
+
+    `about` is what its texts are about, as `about_node` names it.
+    """
 
     label: str = ""
     text: str = ""
@@ -32,6 +35,7 @@ class PlanItem:
     sections: tuple[str, ...] = ()
     remark: str = ""
     depth: int = 0
+    about: str = ""
 
     @property
     def details(self) -> "PlanItem":
@@ -89,7 +93,7 @@ class _Tree:
         item = self._item(node)
         measures = self._measures(self.children.get(node.id, ()))
         # What an area itself shows (a date, sections) takes a row of its own before its measures.
-        own = (PlanMeasure(item.details),) if item.details != PlanItem() else ()
+        own = (PlanMeasure(item.details),) if item.details != PlanItem(about=item.about) else ()
         return PlanArea(item, (*own, *measures))
 
     def _measures(self, nodes: Sequence[NodeRow]) -> Iterator[PlanMeasure]:
@@ -116,7 +120,13 @@ class _Tree:
             due=node.due_text or (format_date(due_on) if due_on else ""),
             sections=section_lines(node.sections),
             remark=node.remark,
+            about=about_node(node.id),
         )
+
+
+def about_node(node_id: int) -> str:
+    """Return what the printed texts of an item are about."""
+    return f"node {node_id}"
 
 
 def section_lines(shares: Iterable[SectionShare]) -> tuple[str, ...]:

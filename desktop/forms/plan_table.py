@@ -125,13 +125,16 @@ def _of_item(column: PlanColumn, item: PlanItem) -> tuple[Paragraph, ...]:
 
 
 def _name(item: PlanItem) -> tuple[Paragraph, ...]:
-    return (Paragraph(item.text, item.label, float(item.depth)),) if item.label or item.text else ()
+    if not item.label and not item.text:
+        return ()
+    return (Paragraph(item.text, item.label, float(item.depth), about=item.about),)
 
 
 def _detail(kind: ColumnKind, item: PlanItem) -> tuple[Paragraph, ...]:
     if kind is ColumnKind.INDICATOR:
         return tuple(
-            Paragraph(text, label(NodeKind.TASK, number)) for number, text in enumerate(item.indicators, 1)
+            Paragraph(text, label(NodeKind.TASK, number), about=item.about)
+            for number, text in enumerate(item.indicators, 1)
         )
     texts = {
         ColumnKind.METHOD: (item.method,),
@@ -139,7 +142,7 @@ def _detail(kind: ColumnKind, item: PlanItem) -> tuple[Paragraph, ...]:
         ColumnKind.SECTIONS: item.sections,
         ColumnKind.REMARK: (item.remark,),
     }
-    return tuple(Paragraph(text) for text in texts.get(kind, ()) if text)
+    return tuple(Paragraph(text, about=item.about) for text in texts.get(kind, ()) if text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,13 +57,17 @@ class Style:
 
 
 class Line(NamedTuple):
-    """One line to print: its text, where it starts and how wide it is (points), extra space per character."""
+    """One line to print: its text, where it starts and how wide it is (points), extra space per character.
+
+    `about` is what its paragraph is about.
+    """
 
     text: str
     indent: float
     width: float
     stretch: float
     style: Style
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,14 @@ class Paragraph:
     """A text with the number label before it; lines behind the first hang under the text, not the label.
 
     `indent` is in characters of the text's size. A newline in the text starts a new line under the text.
+    `about` names the thing that is printed, so that it is found again on the finished pages.
     """
 
     text: str
     label: str = ""
     indent: float = 0.0
     bold: bool = False
+    about: str = ""
 
 
 def clean(text: str) -> str:
@@ -97,7 +103,7 @@ def broken(paragraph: Paragraph, width: float, style: Style) -> list[Line]:
     for part in clean(paragraph.text).split("\n"):
         first = indent if not lines else indent + hang
         lines += _wrapped(label + part if not lines else part, width, first, indent + hang, style)
-    return lines
+    return [line._replace(about=paragraph.about) for line in lines] if paragraph.about else lines
 
 
 def text_width(text: str, style: Style) -> float:
