@@ -51,6 +51,35 @@ class ColumnKind(StrEnum):
     REMARK = "remark"
 
 
+class ColumnStand(StrEnum):
+    """Where a printed column shows what belongs to the tasks of a measure.
+
+    A cell for each task; beside each task without rules between them; or one cell for the measure, in which
+    the lines of all its tasks stand below one another, or each different line once.
+    """
+
+    TASK = "task"
+    BESIDE = "beside"
+    STACKED = "stacked"
+    ONCE = "once"
+
+
+class ColumnAlign(StrEnum):
+    """How the lines of a printed column stand: as is usual for what it shows, or as chosen."""
+
+    USUAL = "usual"
+    LEFT = "left"
+    CENTRE = "centre"
+
+
+class RoleMarks(StrEnum):
+    """How a printed column tells who leads and who supports: 「主辦：」 before, 「(主辦)」 behind, or not."""
+
+    BEFORE = "before"
+    BEHIND = "behind"
+    NONE = "none"
+
+
 class NumberingStyle(StrEnum):
     """How the numbers of a plan are written: half-width or full-width brackets, dot or 、 behind digits."""
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.queries.plan_column import PlanColumn, column_from
 from db.tables.office import Section
 from db.tables.plan import Chapter, Leftover, Node, Plan
 from db.tables.tracking import Evidence, TaskSection, TaskTracking
 from db.vocabulary import (
-    ColumnKind,
     DayBasis,
     NodeKind,
     NumberingStyle,
@@ -23,14 +23,6 @@ from db.vocabulary import (
     TaskStatus,
     TimeUnit,
 )
-
-
-@dataclass(frozen=True)
-class PlanColumn:
-    """A printed column of the task table: what it shows (several kinds share a cell) under which heading."""
-
-    kinds: tuple[ColumnKind, ...]
-    heading: str
 
 
 @dataclass(frozen=True)
@@ -200,16 +192,12 @@ def plan_tree(session: Session, plan_id: int) -> PlanTree:
 
 
 def _head(plan: Plan) -> PlanHead:
-    columns = tuple(
-        PlanColumn(tuple(ColumnKind(kind) for kind in column["kinds"]), column["heading"])
-        for column in plan.columns
-    )
     return PlanHead(
         plan.id,
         plan.year,
         plan.title,
         plan.frame_template,
-        columns,
+        tuple(map(column_from, plan.columns)),
         plan.numbering_style,
         plan.status,
         plan.approved_on,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from db.queries.plan import NodeRow, PlanColumn, PlanTree, SectionShare
+from db.queries.plan import NodeRow, PlanTree, SectionShare
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind, NodeKind, SectionRole
 from desktop.rules.numbering import numbers_of
 from desktop.rules.roc_calendar import format_date

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.database import Reading
-from db.queries.plan import PlanColumn, PlanHead, PlanTree, plan_head, plan_tree
+from db.queries.plan import PlanHead, PlanTree, plan_head, plan_tree
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind, NodeKind, PlanStatus
 from desktop.errors import Refused
 from desktop.forms.cells import Cell, Column, Row, Stand, continued

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from db.queries.plan import PlanColumn
+from db.queries.plan_column import PlanColumn, stored_column
 from db.vocabulary import ColumnKind
 
 # A method stands with its task where it has no column of its own.
@@ -18,7 +18,7 @@ USUAL_COLUMNS = (
 
 def stored_columns(columns: Sequence[PlanColumn]) -> list[dict[str, Any]]:
     """The columns as the table `plan` keeps them."""
-    return [{"kinds": [kind.value for kind in column.kinds], "heading": column.heading} for column in columns]
+    return [stored_column(column) for column in columns]
 
 
 def columns_of(headings: Sequence[str]) -> tuple[tuple[PlanColumn, ...], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from db.queries.office import agency
-from db.queries.plan import PlanColumn
+from db.queries.plan_column import PlanColumn
 from db.tables.plan import Chapter, Plan
 from db.unit_of_work import Work
 from db.vocabulary import ColumnKind, NumberingStyle

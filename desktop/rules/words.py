@@ -37,6 +37,22 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         v.ColumnKind.SECTIONS: "承辦單位",
         v.ColumnKind.REMARK: "備註",
     },
+    v.ColumnStand: {
+        v.ColumnStand.TASK: "每項工作一格",
+        v.ColumnStand.BESIDE: "與工作並列，不畫橫線",
+        v.ColumnStand.STACKED: "每個項目一格，逐行列出",
+        v.ColumnStand.ONCE: "每個項目一格，相同的只印一次",
+    },
+    v.ColumnAlign: {
+        v.ColumnAlign.USUAL: "自動",
+        v.ColumnAlign.LEFT: "靠左",
+        v.ColumnAlign.CENTRE: "置中",
+    },
+    v.RoleMarks: {
+        v.RoleMarks.BEFORE: "主辦：秘書室",
+        v.RoleMarks.BEHIND: "秘書室(主辦)",
+        v.RoleMarks.NONE: "不註明主辦、協辦",
+    },
     v.NumberingStyle: {
         v.NumberingStyle.HALF_DOT: "半形括號，數字後用點：(一) 1. (1)",
         v.NumberingStyle.HALF_COMMA: "半形括號，數字後用頓號：(一) 1、 (1)",

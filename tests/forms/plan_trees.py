@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from db.queries.plan import ChapterRow, NodeRow, PlanColumn, PlanHead, PlanTree, SectionShare, TrackingInfo
+from db.queries.plan import ChapterRow, NodeRow, PlanHead, PlanTree, SectionShare, TrackingInfo
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import NodeKind, NumberingStyle, PlanStatus, SectionRole, TaskStatus
 
 HEAD = PlanHead(

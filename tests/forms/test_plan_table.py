@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.queries.plan import PlanColumn, PlanTree
+from db.queries.plan import PlanTree
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind as K
 from db.vocabulary import PlanStatus, SectionRole
 from desktop.errors import Refused

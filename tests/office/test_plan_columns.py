@@ -1,6 +1,6 @@
 import pytest
 
-from db.queries.plan import PlanColumn
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind
 from desktop.office.plan_columns import USUAL_COLUMNS, columns_of
 

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from db.queries.plan import PlanColumn, plan_head, plan_tree
+from db.queries.plan import plan_head, plan_tree
+from db.queries.plan_column import PlanColumn
 from db.tables.plan import Node, Plan
 from db.tables.tracking import Evidence, TaskSection, TaskTracking
 from db.vocabulary import ColumnKind, NumberingStyle, PlanStatus

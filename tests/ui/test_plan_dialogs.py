@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.office import agency
-from db.queries.plan import PlanColumn, plan_heads
+from db.queries.plan import plan_heads
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind, NumberingStyle
 from desktop.exchange.plan_json import read_json
 from desktop.forms.form import Request

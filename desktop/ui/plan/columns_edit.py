@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from db.queries.plan import PlanColumn
+from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind
 from desktop.rules.words import word
 from desktop.ui.icons import icon
