@@ -9,6 +9,10 @@ from desktop.forms.page import Page, Paper, Text
 from desktop.forms.printing import Progress, lay_out, refuse_unprintable
 from desktop.forms.story import Story
 
+# How far a line's box reaches above its baseline, as a share of the text's size.
+_ABOVE = 0.9
+_NEAR = 0.5  # points
+
 
 class Place(NamedTuple):
     """A box around texts on a page; pages count from 0, lengths in points from the top left of the paper."""
@@ -80,13 +84,13 @@ def _boxes(number: int, page: Page, about: str) -> Iterator[Place]:
 
 def _box(number: int, text: Text) -> Place:
     style = text.line.style
-    bottom = text.y + style.leading - style.size * 0.8
-    return Place(number, text.x, text.y - style.size * 0.9, text.x + text.line.width, bottom)
+    top = text.y - _ABOVE * style.size
+    return Place(number, text.x, top, text.x + text.line.width, top + style.leading)
 
 
 def _goes_on(box: Place, line: Place) -> bool:
     """Whether a line stands right below a box, in the same column."""
-    is_below = -1 < line.top - box.bottom < (line.bottom - line.top)
+    is_below = -_NEAR < line.top - box.bottom < line.bottom - line.top
     return is_below and line.left < box.right and line.right > box.left
 
 

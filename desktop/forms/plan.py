@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.database import Reading
 from db.queries.plan import ChapterRow, PlanTree
+from desktop.forms.about import about_chapter
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.paragraphs import body, heading
 from desktop.forms.plan_rows import PlanRows, plan_rows
@@ -48,11 +49,6 @@ def _blocks(data: PlanBook) -> Iterator[Block]:
         yield from _paragraphs(chapter)
         if chapter.has_table and data.tree.nodes:
             yield task_table(data.rows)
-
-
-def about_chapter(chapter_id: int) -> str:
-    """Return what the printed texts of a chapter are about."""
-    return f"chapter {chapter_id}"
 
 
 def _paragraphs(chapter: ChapterRow) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from db.queries.plan import NodeRow, PlanTree, SectionShare
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind, NodeKind, SectionRole
+from desktop.forms.about import about_node
 from desktop.rules.numbering import numbers_of
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
@@ -123,11 +124,6 @@ class _Tree:
             remark=node.remark,
             about=about_node(node.id),
         )
-
-
-def about_node(node_id: int) -> str:
-    """Return what the printed texts of an item are about."""
-    return f"node {node_id}"
 
 
 def section_lines(shares: Iterable[SectionShare]) -> tuple[str, ...]:

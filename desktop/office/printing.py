@@ -18,8 +18,9 @@ from desktop.office.settings import read_settings
 
 if TYPE_CHECKING:
     from desktop.forms.form import Form, Request
+    from desktop.forms.laid_out import LaidOut
     from desktop.forms.printing import Progress
-    from desktop.forms.story import Imprint
+    from desktop.forms.story import Imprint, Story
 
 
 def print_form(office: Office, name: str, request: "Request", today: dt.date) -> bytes:
@@ -36,17 +37,30 @@ def form_steps(
     office: Office, name: str, request: "Request", today: dt.date
 ) -> "Generator[Progress, None, bytes]":
     """Print a form in steps that can be shown and stopped between; the last one returns the PDF."""
-    from desktop.forms.catalogue import FORMS
     from desktop.forms.printing import render
+
+    pdf = BytesIO()
+    yield from render(_story(office, name, request, today), pdf)
+    return pdf.getvalue()
+
+
+def laid_out_steps(
+    office: Office, name: str, request: "Request", today: dt.date
+) -> "Generator[Progress, None, LaidOut]":
+    """Lay a form out in steps, without drawing it: for a preview that shows one page at a time."""
+    from desktop.forms.laid_out import laid_out
+
+    return (yield from laid_out(_story(office, name, request, today)))
+
+
+def _story(office: Office, name: str, request: "Request", today: dt.date) -> "Story":
+    from desktop.forms.catalogue import FORMS
 
     if name not in FORMS:
         raise Refused(f"沒有名為「{name}」的表單；請以「weimin forms」查看名稱。")
     form = FORMS[name]
     with office.reading() as session:
-        story = form.story(session, completed(session, form, request), imprint(session, today))
-    pdf = BytesIO()
-    yield from render(story, pdf)
-    return pdf.getvalue()
+        return form.story(session, completed(session, form, request), imprint(session, today))
 
 
 def imprint(session: Reading, today: dt.date) -> "Imprint":

@@ -1,5 +1,6 @@
-"""Making the PDF of a form as its preview needs it: off the window's thread, the last wish only."""
+"""Making a form as its preview needs it: off the window's thread, the last wish only."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -7,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.errors import OfficeError
 from desktop.office.printing import form_steps
 from desktop.ui.desk import Desk
-from desktop.ui.work import Job
+from desktop.ui.work import Job, Steps
 
 if TYPE_CHECKING:
     from desktop.forms.form import Request
@@ -18,22 +19,32 @@ PAUSE_MS = 200
 class FormMaker(QObject):
     """Waits until the wishes pause, cancels what is no longer wanted, makes the last one.
 
+    `steps` make it, given the office, the form's name, the request and today: by default as a PDF.
+
     Signals:
         started: the job that makes it, for a progress panel.
-        made: the PDF's bytes.
+        made: what the steps return, the PDF's bytes by default.
         refused: the sentence that says why there is nothing to print.
     """
 
     started = Signal(object)
-    made = Signal(bytes)
+    made = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QObject | None = None,
+        *,
+        steps: Callable[..., Steps] = form_steps,
+        pause_ms: int = PAUSE_MS,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._steps = steps
         self._wish: tuple[str, Request] | None = None
         self._job: Job | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._begin)
 
     def make(self, name: str, request: "Request") -> None:
@@ -53,13 +64,13 @@ class FormMaker(QObject):
         if self._wish is None:
             return
         name, request = self._wish
-        job = self._desk.runner.start("", form_steps, self._desk.office, name, request, self._desk.today())
+        job = self._desk.runner.start("", self._steps, self._desk.office, name, request, self._desk.today())
         self._job = job
         job.succeeded.connect(lambda content: self._on_made(job, content))
         job.failed.connect(lambda error: self._on_failed(job, error))
         self.started.emit(job)
 
-    def _on_made(self, job: Job, content: bytes) -> None:
+    def _on_made(self, job: Job, content: object) -> None:
         if job is self._job:
             self._job = None
             self.made.emit(content)

@@ -19,6 +19,7 @@ from desktop.ui.plan.chapters_part import ChaptersPart
 from desktop.ui.plan.leftovers_part import LeftoversPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
+from desktop.ui.plan.plan_paper import PlanPaper
 from desktop.ui.preferences import preferences
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.elided_label import ElidedLabel
@@ -58,6 +59,7 @@ class PlanPage(Page):
         self.outline = OutlinePart(desk, deeds)
         self.chapters = ChaptersPart(deeds)
         self.leftovers = LeftoversPart(deeds)
+        self.paper = PlanPaper(desk, self, (self.outline.paper, self.chapters.paper))
         self.tabs = QTabWidget()
         self.no_plan = EmptyState("text_bullet_list_tree", "")
         self._pages = QStackedWidget()
@@ -119,6 +121,7 @@ class PlanPage(Page):
             self.outline.show_plan(plan)
             self.chapters.show_plan(plan.tree)
             self.leftovers.show_plan(plan.tree)
+            self.paper.renew()
             count = len(plan.tree.leftovers)
             title = self.tr("待確認 (%1)").replace("%1", str(count)) if count else self.tr("待確認")
             self.tabs.setTabText(self.tabs.indexOf(self.leftovers), title)

@@ -16,17 +16,19 @@ from PySide6.QtWidgets import (
 
 from db.queries.plan import ChapterRow, PlanTree
 from db.vocabulary import PlanStatus
+from desktop.forms.about import about_chapter, chapter_of
 from desktop.rules.numbering import Level, label
 from desktop.ui.labels import plain_tooltip
 from desktop.ui.plan.outline_tools import OutlineTools
 from desktop.ui.plan.plain_field import PlainField
 from desktop.ui.plan.plan_deeds import PlanDeeds
+from desktop.ui.plan.plan_paper import PaperBelow
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.form_rows import FormRows
 from desktop.ui.widgets.scrolled import scrolled
 
 LIST_WIDTH = 34 * UNIT
-LEAST_LINES = 12
+LEAST_LINES = 6
 
 
 class ChaptersPart(QWidget):
@@ -78,7 +80,8 @@ class ChaptersPart(QWidget):
         inside.addWidget(scrolled(self.rows))
         splitter = QSplitter()
         splitter.addWidget(left)
-        splitter.addWidget(card)
+        self.paper = PaperBelow(card)
+        splitter.addWidget(self.paper)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(UNIT)
@@ -92,6 +95,7 @@ class ChaptersPart(QWidget):
         self.heading.editingFinished.connect(self._store_heading)
         self.paragraphs.left.connect(self._store_paragraphs)
         self.has_table.clicked.connect(self._store_table)
+        self.paper.preview.wanted.connect(self._on_wanted)
 
     def show_plan(self, tree: PlanTree) -> None:
         """Show the chapters of a plan; the current one stays current."""
@@ -127,11 +131,17 @@ class ChaptersPart(QWidget):
             self.paragraphs.leave()
             self.paragraphs.give_up()
         self._chapter = chapter
+        self.paper.preview.follow(about_chapter(chapter.id) if chapter else "")
         if is_other or not self.heading.isModified():
             self.heading.setText(chapter.heading if chapter else "")
         self.paragraphs.show_text("\n".join(chapter.paragraphs) if chapter else "")
         self.has_table.setChecked(bool(chapter and chapter.has_table))
         self.has_table.setEnabled(not (chapter and chapter.has_table))
+
+    def _on_wanted(self, about: str) -> None:
+        chapter_id = chapter_of(about)
+        if chapter_id is not None:
+            self.go_to(chapter_id)
 
     def go_to(self, chapter_id: int) -> None:
         """Make a chapter the current one."""

@@ -1,4 +1,4 @@
-"""The tab 大綱: the outline with its tools, and beside it the item the cursor is on."""
+"""The tab 大綱: the outline with its tools, below it the printed page, beside it the item of the cursor."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import PlanStatus
+from desktop.forms.about import about_node, node_of
 from desktop.office.drafted_plan import DraftedPlan
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import outline_items
@@ -16,6 +17,7 @@ from desktop.ui.plan.outline_hand import OutlineHand
 from desktop.ui.plan.outline_tools import OutlineTools
 from desktop.ui.plan.outline_view import OutlineView
 from desktop.ui.plan.plan_deeds import PlanDeeds
+from desktop.ui.plan.plan_paper import PaperBelow
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 
@@ -76,8 +78,8 @@ class OutlinePart(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self.tools)
         column.addWidget(self._trees, 1)
-        self._left = left
-        self.splitter.addWidget(left)
+        self._left = self.paper = PaperBelow(left)
+        self.splitter.addWidget(self.paper)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
@@ -90,6 +92,7 @@ class OutlinePart(QWidget):
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.panel.closed.connect(self._show_outline)
+        self.paper.preview.wanted.connect(self._on_wanted)
         for keys, act in (("F6", self._turn_details), ("Escape", self._show_outline)):
             shortcut = QShortcut(QKeySequence(keys), self if keys == "F6" else self.panel)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -119,12 +122,19 @@ class OutlinePart(QWidget):
         self._shows_item_alone = True
         self._arrange()
 
+    def _on_wanted(self, about: str) -> None:
+        node_id = node_of(about)
+        if node_id is not None:
+            self.view.go_to(node_id)
+            self.view.setFocus()
+
     def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self._show_item()
 
     def _show_item(self) -> None:
         item, plan = self.model.item(self.view.currentIndex()), self._plan
         self.details.setEnabled(item is not None)
+        self.paper.preview.follow(about_node(item.node.id) if item else "")
         if plan is None:
             return
         asked = [row for row in plan.tree.leftovers if item and row.node_id == item.node.id]

@@ -1,0 +1,74 @@
+"""The printed pages of the plan below what is edited: laid out anew after every change, shown or not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.office.printing import laid_out_steps
+from desktop.ui.desk import Desk
+from desktop.ui.form_maker import FormMaker
+from desktop.ui.plan.page_preview import PagePreview
+from desktop.ui.preferences import preferences
+from desktop.ui.theme import UNIT
+
+FORM = "plan"
+OPEN_KEY = "plan/preview"
+# Long enough for the deeds of one keystroke to come together, too short to be noticed.
+PAUSE_MS = 30
+# How the height is shared between what is edited and its page.
+SHARES = (3, 2)
+
+
+class PaperBelow(QSplitter):
+    """What is edited above, its printed page below."""
+
+    def __init__(self, edited: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.preview = PagePreview()
+        self.addWidget(edited)
+        self.addWidget(self.preview)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(UNIT)
+        for place, share in enumerate(SHARES):
+            self.setStretchFactor(place, share)
+        self.setSizes([share * 1000 for share in SHARES])
+
+
+class PlanPaper(QObject):
+    """Lays out the plan of the desk's year for every preview of a page; F7 shows and hides them all."""
+
+    def __init__(self, desk: Desk, page: QWidget, below: Sequence[PaperBelow]) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._previews = [each.preview for each in below]
+        self._is_open = preferences().value(OPEN_KEY, "true") == "true"
+        self._maker = FormMaker(desk, self, steps=laid_out_steps, pause_ms=PAUSE_MS)
+        self._maker.refused.connect(self._on_refused)
+        for preview in self._previews:
+            self._maker.made.connect(preview.show_pages)
+            preview.closed.connect(self.turn)
+            preview.setVisible(self._is_open)
+        shortcut = QShortcut(QKeySequence("F7"), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.turn)
+
+    def renew(self) -> None:
+        """Lay the plan out as it is now, if anybody looks."""
+        if self._is_open:
+            from desktop.forms.form import Request
+
+            self._maker.make(FORM, Request(year=self._desk.year))
+
+    def turn(self) -> None:
+        """Show the pages, or hide them."""
+        self._is_open = not self._is_open
+        preferences().setValue(OPEN_KEY, "true" if self._is_open else "false")
+        for preview in self._previews:
+            preview.setVisible(self._is_open)
+        self.renew()
+
+    def _on_refused(self, why: str) -> None:
+        for preview in self._previews:
+            preview.show_words(why)
