@@ -19,12 +19,16 @@ class Stand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width in millimetres (None: fitted to its text), how its cells stand."""
+    """A column: its heading, its width in millimetres (None: fitted to its text), how its cells stand.
+
+    A column that `joins` stands under the heading of the one before it.
+    """
 
     heading: str
     width: float | None = None
     align: Align = Align.LEFT
     stand: Stand = Stand.TOP
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Cell:
     """What stands in a cell; `columns` is how many it spans.
 
     `again` is what is written instead when the cell goes on on the next page with nothing left to print:
-    a group's name with （續）.
+    a group's name with （續）. An `unruled` cell has no rule between it and the cell above.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -40,6 +44,7 @@ class Cell:
     again: tuple[Paragraph, ...] = ()
     align: Align | None = None
     stand: Stand | None = None
+    unruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from db.queries.plan import NodeRow, PlanTree, SectionShare
-from db.queries.plan_column import PlanColumn
-from db.vocabulary import ColumnKind, NodeKind, SectionRole
+from db.queries.plan_column import PlanColumn, stacks_tasks
+from db.vocabulary import ColumnKind, NodeKind, NumberingStyle, RoleMarks, SectionRole
 from desktop.forms.about import about_node
-from desktop.rules.numbering import numbers_of
+from desktop.rules.numbering import is_full_width, numbers_of
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
 
@@ -34,7 +34,8 @@ class PlanItem:
     indicators: tuple[str, ...] = ()
     method: str = ""
     due: str = ""
-    sections: tuple[str, ...] = ()
+    sections: tuple[SectionShare, ...] = ()
+    sections_text: str = ""
     remark: str = ""
     depth: int = 0
     about: str = ""
@@ -44,13 +45,22 @@ class PlanItem:
         """What the item shows besides its own text."""
         return replace(self, label="", text="")
 
+    @property
+    def has_details(self) -> bool:
+        """Whether the item shows anything besides its own text."""
+        return self.details != PlanItem(about=self.about)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanMeasure:
-    """A measure and its tasks; without a text where tasks stand under an area itself."""
+    """A measure and its tasks; without a text where tasks stand under an area itself.
+
+    `beside` are further measures that the tasks are for as well.
+    """
 
     item: PlanItem = PlanItem()
     tasks: tuple[PlanItem, ...] = ()
+    beside: tuple[PlanItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +73,25 @@ class PlanArea:
 
 @dataclass(frozen=True, slots=True)
 class PlanRows:
-    """The whole table and the columns it is printed in."""
+    """The whole table, the columns it is printed in, and how it is numbered."""
 
     columns: tuple[PlanColumn, ...]
     areas: tuple[PlanArea, ...] = ()
+    numbering: NumberingStyle = NumberingStyle.HALF_DOT
 
 
 def plan_rows(tree: PlanTree) -> PlanRows:
     """Return the table of a plan; every node stands in it, also where a level was left out."""
-    return PlanRows(tree.head.columns or COLUMNS, tuple(_Tree(tree).areas()))
+    columns = tree.head.columns or COLUMNS
+    areas = tuple(_Tree(tree, shares_rows=stacks_tasks(columns)).areas())
+    return PlanRows(columns, areas, tree.head.numbering_style)
 
 
 class _Tree:
-    """A plan's nodes by their parents."""
+    """A plan's nodes by their parents; rows are shared where an area's tasks stand beside its measures."""
 
-    def __init__(self, tree: PlanTree) -> None:
+    def __init__(self, tree: PlanTree, *, shares_rows: bool) -> None:
+        self.shares_rows = shares_rows
         self.numbers = numbers_of(tree.nodes, tree.head.numbering_style)
         self.children: dict[int | None, list[NodeRow]] = {}
         for node in tree.nodes:
@@ -92,11 +106,25 @@ class _Tree:
                 yield PlanArea(measures=tuple(self._measures(list(nodes))))
 
     def _area(self, node: NodeRow) -> PlanArea:
-        item = self._item(node)
-        measures = self._measures(self.children.get(node.id, ()))
+        item, below = self._item(node), self.children.get(node.id, [])
+        if self.shares_rows and (shared := self._shared(item.details, below)):
+            return PlanArea(item, (shared,))
+        measures = self._measures(below)
         # What an area itself shows (a date, sections) takes a row of its own before its measures.
-        own = (PlanMeasure(item.details),) if item.details != PlanItem(about=item.about) else ()
+        own = (PlanMeasure(item.details),) if item.has_details else ()
         return PlanArea(item, (*own, *measures))
+
+    def _shared(self, details: PlanItem, below: list[NodeRow]) -> PlanMeasure | None:
+        """Return the one row of an area whose tasks are its own, beside measures that have nothing else."""
+        tasks = [node for node in below if node.kind is not NodeKind.MEASURE]
+        measures = [node for node in below if node.kind is NodeKind.MEASURE]
+        names = [self._item(node) for node in measures]
+        has_more = any(name.has_details for name in names)
+        if not tasks or has_more or any(self.children.get(node.id) for node in measures):
+            return None
+        first, *beside = names or [PlanItem()]
+        item = replace(details, label=first.label, text=first.text)
+        return PlanMeasure(item, tuple(self._tasks(tasks)), tuple(beside))
 
     def _measures(self, nodes: Sequence[NodeRow]) -> Iterator[PlanMeasure]:
         for is_task, group in groupby(nodes, lambda node: node.kind in (NodeKind.TASK, NodeKind.SUBTASK)):
@@ -120,18 +148,28 @@ class _Tree:
             indicators=node.indicators,
             method=node.method,
             due=node.due_text or (format_date(due_on) if due_on else ""),
-            sections=section_lines(node.sections),
+            sections=node.sections,
+            sections_text=node.sections_text,
             remark=node.remark,
             about=about_node(node.id),
         )
 
 
-def section_lines(shares: Iterable[SectionShare]) -> tuple[str, ...]:
-    """Return the sections as printed, one a line; with 主辦： and 協辦： where some only support."""
+def section_lines(
+    shares: Iterable[SectionShare],
+    marks: RoleMarks = RoleMarks.BEFORE,
+    style: NumberingStyle = NumberingStyle.HALF_DOT,
+) -> tuple[str, ...]:
+    """Return the sections as printed, one a line; with 主辦 and 協辦 where some only support."""
     shares = tuple(shares)
-    if not any(share.role is SectionRole.SUPPORT for share in shares):
-        return tuple(share.name for share in shares)
-    return tuple(
-        share.name if share.role is SectionRole.UNSPECIFIED else f"{word(share.role)}：{share.name}"
-        for share in shares
-    )
+    is_plain = marks is RoleMarks.NONE or not any(share.role is SectionRole.SUPPORT for share in shares)
+    return tuple(share.name if is_plain else _marked(share, marks, style) for share in shares)
+
+
+def _marked(share: SectionShare, marks: RoleMarks, style: NumberingStyle) -> str:
+    if share.role is SectionRole.UNSPECIFIED:
+        return share.name
+    role = word(share.role)
+    if marks is RoleMarks.BEFORE:
+        return f"{role}：{share.name}"
+    return f"{share.name}（{role}）" if is_full_width(style) else f"{share.name}({role})"

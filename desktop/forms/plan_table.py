@@ -1,21 +1,20 @@
 """plan-table (附表): the task table of a plan in the plan's own columns."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.database import Reading
 from db.queries.plan import PlanHead, PlanTree, plan_head, plan_tree
 from db.queries.plan_column import PlanColumn
-from db.vocabulary import ColumnKind, NodeKind, PlanStatus
+from db.vocabulary import ColumnAlign, ColumnKind, ColumnStand, PlanStatus
 from desktop.errors import Refused
-from desktop.forms.cells import Cell, Column, Row, Stand, continued
+from desktop.forms.cells import Column, Stand
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.page import A4, A4_LANDSCAPE, Paper
-from desktop.forms.plan_rows import PlanArea, PlanItem, PlanMeasure, PlanRows, plan_rows
+from desktop.forms.plan_cells import table_rows
+from desktop.forms.plan_rows import PlanRows, plan_rows
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph
-from desktop.rules.numbering import label
+from desktop.forms.text import Align
 from desktop.rules.roc_calendar import DateStyle, format_date
 
 # In millimetres; the columns not named here share what is left.
@@ -30,120 +29,43 @@ _WIDTHS = {
 # Running text in a narrower column is hard to read; the paper is turned then.
 _LEAST_TEXT_WIDTH = 48.0
 _CENTRED = (ColumnKind.DUE, ColumnKind.SECTIONS)
-_NAMES = frozenset({ColumnKind.AREA, ColumnKind.MEASURE})
+_NEAR = 0.01
 
 
 def task_table(rows: PlanRows) -> Table:
-    """Return the table: a row a task, with one cell for what belongs to a whole measure or area."""
-    columns = tuple(_column(column) for column in rows.columns)
-    return Table(columns, tuple(row for area in rows.areas for row in _area_rows(rows.columns, area)))
+    """Return the table in the plan's columns."""
+    paper = paper_for(rows)
+    usable = paper.width - paper.left - paper.right
+    columns = (_column(column, place, usable) for place, column in enumerate(rows.columns))
+    return Table(tuple(columns), tuple(table_rows(rows)))
 
 
 def paper_for(rows: PlanRows) -> Paper:
     """Return A4, turned where the plan's columns would leave the running text too little width."""
-    widths = [_width(column) or _LEAST_TEXT_WIDTH for column in rows.columns]
-    return A4 if sum(widths) <= A4.width - A4.left - A4.right else A4_LANDSCAPE
+    usable = A4.width - A4.left - A4.right
+    widths = [_width(column, usable) or _LEAST_TEXT_WIDTH for column in rows.columns]
+    return A4 if sum(widths) <= usable + _NEAR else A4_LANDSCAPE
 
 
-def _column(column: PlanColumn) -> Column:
-    if all(kind in _CENTRED for kind in column.kinds):
-        return Column(column.heading, _width(column), Align.CENTRE, Stand.MIDDLE)
-    return Column(column.heading, _width(column))
+def _column(column: PlanColumn, place: int, usable: float) -> Column:
+    """Return the column as the table prints it; `usable` is the table's width in millimetres."""
+    joins = column.is_joined and place > 0
+    is_centred = column.align is ColumnAlign.CENTRE or (
+        column.align is ColumnAlign.USUAL and all(kind in _CENTRED for kind in column.kinds)
+    )
+    align, stand = (Align.CENTRE, Stand.MIDDLE) if is_centred else (Align.LEFT, Stand.TOP)
+    if stand is Stand.MIDDLE and column.stand in (ColumnStand.BESIDE, ColumnStand.STACKED):
+        # Lines that stand for tasks begin where the tasks do.
+        stand = Stand.TOP
+    return Column(column.heading.strip(), _width(column, usable), align, stand, joins)
 
 
-def _width(column: PlanColumn) -> float | None:
+def _width(column: PlanColumn, usable: float) -> float | None:
+    if column.width:
+        return usable * column.width / 100
     if all(kind in _WIDTHS for kind in column.kinds):
         return max(_WIDTHS[kind] for kind in column.kinds)
     return None
-
-
-def _area_rows(columns: tuple[PlanColumn, ...], area: PlanArea) -> Iterator[Row]:
-    for number, measure in enumerate(area.measures or (PlanMeasure(),)):
-        cells = _measure_cells(columns, area, measure, is_first=number == 0)
-        yield from (Row(row) for row in zip(*cells, strict=True))
-
-
-def _measure_cells(
-    columns: tuple[PlanColumn, ...], area: PlanArea, measure: PlanMeasure, *, is_first: bool
-) -> list[list[Cell | None]]:
-    """Return a measure's cells column by column, all columns equally long.
-
-    A detail that stands on the measure alone spans its tasks. Where measure and tasks both have one (a date
-    for all and another for one of them), the measure's takes a row of its own above the tasks.
-    """
-    tasks = measure.tasks or (PlanItem(),)
-    common = [_of_measure(column, area, measure, is_first=is_first) for column in columns]
-    single = [[_of_item(column, task) for task in tasks] for column in columns]
-    has_own_row = any(
-        shared and any(own) and not _NAMES.issuperset(column.kinds)
-        for column, shared, own in zip(columns, common, single, strict=True)
-    )
-    cells = []
-    for column, shared, own in zip(columns, common, single, strict=True):
-        is_shared = bool(shared) or column.kinds == (ColumnKind.INDICATOR,)
-        if _NAMES.issuperset(column.kinds) or (is_shared and not any(own)):
-            height = len(tasks) + has_own_row
-            cells.append([_name_or_detail(column, area, shared, is_first=is_first), *[None] * (height - 1)])
-        else:
-            above = [Cell(shared)] if has_own_row else []
-            cells.append([*above, *map(Cell, own)])
-    return cells
-
-
-def _name_or_detail(
-    column: PlanColumn, area: PlanArea, shared: tuple[Paragraph, ...], *, is_first: bool
-) -> Cell | None:
-    """Return the cell that spans a measure: a name is repeated on further pages, a detail is not."""
-    if not _NAMES.issuperset(column.kinds):
-        return Cell(shared)
-    if ColumnKind.MEASURE not in column.kinds and not is_first:
-        return None
-    heading = _name(area.item) if ColumnKind.AREA in column.kinds and not is_first else ()
-    return Cell(shared, again=continued((*heading, *shared)))
-
-
-def _of_measure(
-    column: PlanColumn, area: PlanArea, measure: PlanMeasure, *, is_first: bool
-) -> tuple[Paragraph, ...]:
-    """Return what the column shows of a measure itself, below its area's name if it is the area's first."""
-    found: list[Paragraph] = []
-    for kind in column.kinds:
-        if kind is ColumnKind.AREA:
-            found += _name(area.item) if is_first else ()
-        elif kind is ColumnKind.MEASURE:
-            found += _name(measure.item)
-        else:
-            found += _detail(kind, measure.item)
-    return tuple(found)
-
-
-def _of_item(column: PlanColumn, item: PlanItem) -> tuple[Paragraph, ...]:
-    """Return what the column shows of a task."""
-    found: list[Paragraph] = []
-    for kind in column.kinds:
-        found += _name(item) if kind is ColumnKind.TASK else _detail(kind, item)
-    return tuple(found)
-
-
-def _name(item: PlanItem) -> tuple[Paragraph, ...]:
-    if not item.label and not item.text:
-        return ()
-    return (Paragraph(item.text, item.label, float(item.depth), about=item.about),)
-
-
-def _detail(kind: ColumnKind, item: PlanItem) -> tuple[Paragraph, ...]:
-    if kind is ColumnKind.INDICATOR:
-        return tuple(
-            Paragraph(text, label(NodeKind.TASK, number), about=item.about)
-            for number, text in enumerate(item.indicators, 1)
-        )
-    texts = {
-        ColumnKind.METHOD: (item.method,),
-        ColumnKind.DUE: (item.due,),
-        ColumnKind.SECTIONS: item.sections,
-        ColumnKind.REMARK: (item.remark,),
-    }
-    return tuple(Paragraph(text, about=item.about) for text in texts.get(kind, ()) if text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class TableLayout:
     table: Grid
     flow: Flow
     edges: list[float] = field(init=False)
-    headings: list[OpenCell] = field(init=False)
+    headings: dict[int, OpenCell] = field(init=False)  # by first column
     header_height: float = field(init=False)
     rules: TableRules = field(init=False)  # of the page being filled
     body_top: float = 0.0  # of the rows on the page being filled
@@ -35,11 +35,15 @@ class TableLayout:
     def __post_init__(self) -> None:
         widths = column_widths(self.table, self.flow.width)
         self.edges = list(accumulate(widths, initial=self.flow.left))
-        named = enumerate(self.table.columns) if self.table.has_headings else ()
-        self.headings = [
-            self._opened(heading_cell(column.heading), first, HEADING_STYLE) for first, column in named
-        ]
-        self.header_height = max((heading.height for heading in self.headings), default=0.0)
+        self.headings = dict(self._open_headings()) if self.table.has_headings else {}
+        self.header_height = max((heading.height for heading in self.headings.values()), default=0.0)
+
+    def _open_headings(self) -> Iterator[tuple[int, OpenCell]]:
+        columns = self.table.columns
+        firsts = [first for first, column in enumerate(columns) if not first or not column.joins]
+        for first, following in pairwise((*firsts, len(columns))):
+            heading = heading_cell(columns[first].heading, following - first)
+            yield first, self._opened(heading, first, HEADING_STYLE)
 
     def run(self) -> Iterator[None]:
         """Lay out headings and rows, yielding after each page."""
@@ -62,7 +66,9 @@ class TableLayout:
             self._turn(self._foot(own), held=own)
         self.rules.follow(self.open, self.flow.y)
         if self.flow.y > self.body_top:
-            going_on = {first: cell for first, cell in self.open.items() if first not in own}
+            going_on = {
+                first: cell for first, cell in self.open.items() if first not in own or cell.cell.unruled
+            }
             self.rules.below_row(going_on, self.flow.y)
         least = row.least * MM
         while (bottom := self._bottom(ending, least)) > self.flow.bottom + _NEAR:
@@ -181,8 +187,10 @@ class TableLayout:
         self.flow.y = self.body_top = top + self.header_height
         left, right = self.edges[0], self.edges[-1]
         page.fills.append(Fill(left, top, right - left, self.header_height, HEADER_SHADE))
-        for heading in self.headings:
+        for heading in self.headings.values():
             heading.top, heading.done = top, 0
             heading.print_down_to(self.body_top, page)
         self.rules = TableRules(page, self.edges, top)
+        self.rules.follow(self.headings, top)
+        self.rules.follow(self.open, self.body_top)
         self.rules.below_row({}, self.body_top)

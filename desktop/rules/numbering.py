@@ -89,6 +89,11 @@ def label(level: Level | NodeKind, number: int, style: NumberingStyle = Numberin
     return f"{words}." if level is Level.TASK and style in _WITH_DOT else f"{words}、"
 
 
+def is_full_width(style: NumberingStyle) -> bool:
+    """Return whether the brackets of this style are as wide as a character."""
+    return style in _FULL_WIDTH
+
+
 # One character for one, so that positions in the plain line are positions in the original.
 _PLAIN = str.maketrans(
     "０１２３４５６７８９（）﹙﹚．﹒，﹐﹑､\u3000\u00a0\t",

@@ -37,6 +37,7 @@ class Sprout:
     method: str = ""
     remark: str = ""
     sections: tuple[tuple[str, SectionRole], ...] = field(default=())
+    sections_text: str = ""
 
 
 def area(text: str, *below: Sprout, **details: object) -> Sprout:
@@ -82,6 +83,7 @@ def plan(
             tracking=replace(TRACKING, due_on=sprout.due_on),
             sections=shares,
             version=1,
+            sections_text=sprout.sections_text,
         )
         nodes.append(node)
         for place, child in enumerate(sprout.below):
