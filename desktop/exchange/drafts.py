@@ -25,6 +25,10 @@ class Draft:
     remark: str = ""
     due: list[Due] = field(default_factory=list)
     sections: list[SectionShare] = field(default_factory=list)
+    # The lines of its sections as they stand, where their names alone would not print so.
+    sections_text: str = ""
+    # Whether it stands in the column of the tasks.
+    is_among_tasks: bool = False
     # What is to be asked about it: subject and sentence.
     questions: list[tuple[str, str]] = field(default_factory=list)
 
@@ -115,5 +119,6 @@ def _frozen(draft: Draft, ids: dict[Draft, int], numbers: dict[int, str]) -> Ite
         remark=draft.remark,
         due=tuple(draft.due),
         sections=tuple(draft.sections),
+        sections_text=draft.sections_text,
         items=tuple(_frozen(child, ids, numbers) for child in draft.children),
     )

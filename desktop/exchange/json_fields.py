@@ -73,6 +73,20 @@ class Fields:
             raise wrong(self.where, name)
         return value
 
+    def optional_flag(self, name: str) -> bool | None:
+        """Return a truth value, or None where the field is missing or null."""
+        if self._left.get(name) is None:
+            self._left.pop(name, None)
+            return None
+        return self.flag(name)
+
+    def choices(self, name: str, choices: type[Choice]) -> tuple[Choice, ...]:
+        """Return a list of words of a closed list, one at least."""
+        words = self.texts(name)
+        if not words or not {choice.value for choice in choices}.issuperset(words):
+            raise wrong(self.where, name)
+        return tuple(map(choices, words))
+
     def choice(self, name: str, choices: type[Choice], default: Choice | None = None) -> Choice:
         """Return one word of a closed list; without a default the field must be there."""
         word = self.text(name, default)

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from db.vocabulary import NodeKind, Period, QuotaRule, SectionRole, TaskStatus
+from db.queries.plan_column import PlanColumn
+from db.vocabulary import NodeKind, NumberingStyle, Period, QuotaRule, SectionRole, TaskStatus
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,10 @@ class QuotaSpec:
 
 @dataclass(frozen=True)
 class Item:
-    """An area, measure, task or subtask with what is below it; `number` is made from its place."""
+    """An area, measure, task or subtask with what is below it; `number` is made from its place.
+
+    `sections_text` is what is printed for the sections, line by line, where it is not simply their names.
+    """
 
     number: str
     kind: NodeKind
@@ -58,6 +62,7 @@ class Item:
     quota: QuotaSpec | None = None
     status: TaskStatus = TaskStatus.NOT_STARTED
     items: tuple["Item", ...] = ()
+    sections_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ class Question:
 
 @dataclass(frozen=True)
 class PlanFile:
-    """One year's plan; `year` is the ROC year, None where a document names none."""
+    """One year's plan; `year` is the ROC year, None where a document names none.
+
+    `columns` are the printed headings; `layout` tells the columns where headings alone do not.
+    """
 
     agency: str
     year: int | None
@@ -81,6 +89,8 @@ class PlanFile:
     items: tuple[Item, ...] = ()
     unplaced: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    layout: tuple[PlanColumn, ...] = ()
+    numbering: NumberingStyle = NumberingStyle.HALF_DOT
 
 
 def walk(items: Iterable[Item], above: str = "") -> Iterator[tuple[str, Item]]:

@@ -3,7 +3,19 @@
 import json
 from pathlib import Path
 
-from db.vocabulary import NodeKind, Period, QuotaRule, SectionRole, TaskStatus
+from db.queries.plan_column import PlanColumn, stored_column
+from db.vocabulary import (
+    ColumnAlign,
+    ColumnKind,
+    ColumnStand,
+    NodeKind,
+    NumberingStyle,
+    Period,
+    QuotaRule,
+    RoleMarks,
+    SectionRole,
+    TaskStatus,
+)
 from desktop.errors import BadFile
 from desktop.exchange.json_fields import Fields
 from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare
@@ -53,7 +65,7 @@ def from_json(text: str) -> PlanFile:
 
 
 def _plan_out(plan: PlanFile) -> Json:
-    return {
+    out: Json = {
         "format": FORMAT,
         "agency": plan.agency,
         "year": plan.year,
@@ -70,6 +82,11 @@ def _plan_out(plan: PlanFile) -> Json:
             for question in plan.questions
         ],
     }
+    if plan.layout:
+        out["layout"] = [stored_column(column) for column in plan.layout]
+    if plan.numbering is not NumberingStyle.HALF_DOT:
+        out["numbering"] = plan.numbering.value
+    return out
 
 
 def _item_out(item: Item) -> Json:
@@ -86,6 +103,8 @@ def _item_out(item: Item) -> Json:
         "quota": _quota_out(item.quota) if item.quota else None,
     }
     out |= {name: value for name, value in followed.items() if tracked or value}
+    if item.sections_text:
+        out["sections_text"] = item.sections_text
     if tracked or item.status is not TaskStatus.NOT_STARTED:
         out["status"] = item.status.value
     out["items"] = [_item_out(child) for child in item.items]
@@ -112,6 +131,8 @@ def _plan_in(fields: Fields) -> PlanFile:
         items=fields.many("items", _item_in),
         unplaced=fields.texts("unplaced"),
         questions=fields.many("questions", _question_in),
+        layout=fields.many("layout", _column_in),
+        numbering=fields.choice("numbering", NumberingStyle, NumberingStyle.HALF_DOT),
     )
     fields.nothing_else()
     return plan
@@ -141,9 +162,25 @@ def _item_in(value: object, where: str) -> Item:
         quota=_quota_in(quota) if quota else None,
         status=fields.choice("status", TaskStatus, TaskStatus.NOT_STARTED),
         items=fields.many("items", _item_in),
+        sections_text=fields.text("sections_text", ""),
     )
     fields.nothing_else()
     return item
+
+
+def _column_in(value: object, where: str) -> PlanColumn:
+    fields = Fields(value, where)
+    column = PlanColumn(
+        kinds=fields.choices("kinds", ColumnKind),
+        heading=fields.text("heading"),
+        stand=fields.choice("stand", ColumnStand, ColumnStand.TASK),
+        numbered=fields.optional_flag("numbered"),
+        width=fields.optional_number("width", 0, 100) or 0,
+        align=fields.choice("align", ColumnAlign, ColumnAlign.USUAL),
+        roles=fields.choice("roles", RoleMarks, RoleMarks.BEFORE),
+    )
+    fields.nothing_else()
+    return column
 
 
 def _due_in(value: object, where: str) -> Due:

@@ -9,9 +9,11 @@ from desktop.exchange.document import Document
 from desktop.exchange.drafts import Outline
 from desktop.exchange.garbled import looks_garbled
 from desktop.exchange.number_check import check_empty_measures, check_numbers
+from desktop.exchange.number_style import numbering_of
 from desktop.exchange.plan_file import Chapter, PlanFile, Question
 from desktop.exchange.plan_head import Head, read_head
-from desktop.exchange.reading_state import ReadingState, TakenRow
+from desktop.exchange.printed_columns import laid_out
+from desktop.exchange.reading_state import ReadingState
 from desktop.exchange.row_fitting import FittedRow
 from desktop.exchange.row_tracking import track
 from desktop.exchange.table_columns import Column, is_known, is_outline
@@ -66,6 +68,8 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
         items=items,
         unplaced=tuple(unplaced),
         questions=(*_questions(head, year, tables, unplaced), *item_questions),
+        layout=laid_out(_headings(tables), state.rows, state.outline.drafts()),
+        numbering=numbering_of(state.outline.drafts()),
     )
 
 
@@ -90,19 +94,18 @@ def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None,
     """Read all parts of the task table, in one outline. Raises BadFile for more items than a plan has."""
     state = ReadingState(habits_of([part for part in parts if isinstance(part, FittedRow)]))
     reader = TableReader(state)
-    taken: list[TakenRow] = []
     for done, part in enumerate(parts):
         if done % _ROWS_A_STEP == 0:
             yield done, len(parts), "讀取工作表格"
         if isinstance(part, FittedRow):
-            taken.append(reader.take(part))
+            state.rows.append(reader.take(part))
             continue
         state.unplaced.append(part.text)
         if part.breaks:
             reader.leave_gap()
     if len(state.outline.drafts()) > MOST_ITEMS:
         raise BadFile(f"文件裡的項目超過{MOST_ITEMS}項，不像一份年度計畫，請確認選對檔案或分成幾個檔案。")
-    track(taken, state)
+    track(state.rows, state)
     check_numbers(state.outline)
     check_empty_measures(state.outline)
     _check_texts(state.outline)

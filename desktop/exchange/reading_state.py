@@ -52,6 +52,7 @@ class ReadingState:
 
     habits: Habits
     outline: Outline = field(default_factory=Outline)
+    rows: list[TakenRow] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     measures_among_tasks: list[Draft] = field(default_factory=list)
     outline_gap: bool = False

@@ -1,6 +1,7 @@
 """Due dates and sections of a row on its tasks where they line up, otherwise on the item above, and asked."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from db.vocabulary import ColumnKind, SectionRole
 from desktop.exchange.alignment import aligned
@@ -11,7 +12,7 @@ from desktop.exchange.plan_file import SectionShare
 from desktop.exchange.reading_state import ReadingState, TakenRow
 from desktop.exchange.row_fitting import FittedCell
 from desktop.exchange.row_texts import place_indicators, place_method, place_remark
-from desktop.exchange.section_names import could_be_sections, read_sections
+from desktop.exchange.section_names import could_be_sections, printed_lines, read_sections
 
 _PLACES = {ColumnKind.INDICATOR: place_indicators, ColumnKind.METHOD: place_method}
 
@@ -87,8 +88,9 @@ def _place_sections(scope: CellScope) -> None:
     lines = [line for group in groups for line in group]
     shared = _aligned_sections(groups, scope) if len(scope.tasks) > 1 else None
     if shared:
+        written = iter(_written(scope.cell.lines, [line for own in shared for line in own]))
         for task, own in zip(scope.tasks, shared, strict=True):
-            task.sections += [share for line in own for share in line]
+            _add_sections(task, [share for line in own for share in line], list(islice(written, len(own))))
         if len(lines) == len(scope.tasks) and 1 < len(groups) < len(lines) and scope.home:
             scope.home.ask("sections", f"承辦單位依行數逐項對應，但原文另以空行分成{len(groups)}組，請確認。")
         return
@@ -96,9 +98,24 @@ def _place_sections(scope: CellScope) -> None:
     if target is None:
         scope.leave_unplaced()
         return
-    target.sections += [share for line in lines for share in line]
+    _add_sections(target, [share for line in lines for share in line], scope.cell.lines)
     if target is not scope.only_item:
         target.ask("sections", _unaligned_message(groups, len(scope.tasks)))
+
+
+def _written(lines: Sequence[str], shares: Sequence[Sequence[SectionShare]]) -> list[str]:
+    """Return the line in which each of the shares' lines is written, or its names where there are others."""
+    written = [line for line in lines if line.strip()]
+    names = ["".join(share.name for share in line) for line in shares]
+    return written if len(written) == len(shares) else names
+
+
+def _add_sections(draft: Draft, shares: Sequence[SectionShare], lines: Sequence[str]) -> None:
+    """Give an item its sections, and the lines as they stand where printing the names would change them."""
+    before = draft.sections_text or "\n".join(share.name for share in draft.sections)
+    written = printed_lines((*before.split("\n"), *lines), (*draft.sections, *shares))
+    draft.sections += shares
+    draft.sections_text = written
 
 
 def _aligned_sections(

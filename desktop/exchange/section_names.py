@@ -11,6 +11,9 @@ _SUPPORT = "協辦|配合"
 _ROLE_WORDS = f"(?P<role>{_LEAD}|{_SUPPORT})"
 _ROLE_IN_FRONT = re.compile(rf"[(（【\[]?{_ROLE_WORDS}(?:單位|課室|科室)?(?:[)）】\]]\s*[:：]?|\s*[:：])")
 _ROLE_BEHIND = re.compile(rf"(?P<name>.+?)[(（【\[]?\s*{_ROLE_WORDS}(?:單位)?\s*[)）】\]]?")
+_ROLE_MARK_BEHIND = re.compile(r"\w\s*[(（](?:主辦|協辦)[)）]")
+# The marks that print makes anew.
+_ROLE_MARKS = re.compile(r"[(（](?:主辦|協辦)[)）]|(?:主辦|協辦)[:：]")
 _BLANK_BEFORE_ROLE = re.compile(rf"(?<=\S)\s+(?=[(（【\[]{_ROLE_WORDS}[)）】\]](?:[\s、，,；;]|$))")
 _LIST_MARKS = "、，,；;/／"
 _SEPARATORS = re.compile(rf"[\s{_LIST_MARKS}]+")
@@ -60,6 +63,21 @@ def looks_like_sections(text: str) -> bool:
     lines = text.split("\n")
     names = [share.name for group in read_sections(lines) for line in group for share in line]
     return bool(names) and could_be_sections(lines) and all(map(_UNIT.fullmatch, names))
+
+
+def has_role_behind(lines: Iterable[str]) -> bool:
+    """Whether lines of names say behind a name, in brackets, what it does: 總務室(主辦)."""
+    return any(_ROLE_MARK_BEHIND.search(line) for line in lines)
+
+
+def printed_lines(lines: Iterable[str], shares: Iterable[SectionShare]) -> str:
+    """Return the lines as they stand, "" where printing the shares, each once, says the same."""
+    written, shares = [line.strip() for line in lines if line.strip()], list(shares)
+    plain = "".join("".join(written).split())
+    if any(share.role is SectionRole.SUPPORT for share in shares):
+        plain = _ROLE_MARKS.sub("", plain)
+    names = dict.fromkeys(share.name for share in shares)
+    return "" if plain == "".join(names) else "\n".join(written)
 
 
 def _shares(line: str, role: SectionRole) -> tuple[list[SectionShare], SectionRole]:

@@ -33,6 +33,7 @@ def _take_in_order(pieces: Sequence[Piece], taken: TakenRow, state: ReadingState
         if piece.kind in (NodeKind.AREA, NodeKind.MEASURE):
             draft = open_outline(piece, taken, state)
             taken.slots = [slot for slot in taken.slots if slot is not draft.parent] + [draft]
+            draft.is_among_tasks = True
             state.measures_among_tasks.append(draft)
         else:
             _open_task(piece, taken, state)

@@ -8,6 +8,7 @@ from db.queries.plan import LeftoverRow, NodeRow, PlanTree, QuotaInfo, plan_head
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, Question, QuotaSpec, SectionShare
+from desktop.exchange.printed_columns import layout_of
 from desktop.office.due_words import dues_in, dues_of
 from desktop.office.leftovers import TEXT, WORDING
 from desktop.rules.numbering import numbers_of, paths_of
@@ -31,6 +32,8 @@ def plan_file_of(tree: PlanTree, agency_name: str = "") -> PlanFile:
     for node in tree.nodes:
         below[node.parent_id].append(node)
 
+    headings = tuple(column.heading for column in tree.head.columns if not column.is_joined)
+
     def items(parent_id: int | None) -> tuple[Item, ...]:
         return tuple(_item(node, numbers[node.id], items(node.id)) for node in below[parent_id])
 
@@ -39,7 +42,9 @@ def plan_file_of(tree: PlanTree, agency_name: str = "") -> PlanFile:
         year=tree.head.year,
         title=tree.head.title,
         chapters=tuple(Chapter(found.heading, found.paragraphs, found.has_table) for found in tree.chapters),
-        columns=tuple(column.heading for column in tree.head.columns),
+        columns=headings,
+        layout=layout_of(headings, tree.head.columns),
+        numbering=tree.head.numbering_style,
         items=items(None),
         unplaced=tuple(found.text for found in tree.leftovers if found.is_text),
         questions=tuple(_question(found, paths) for found in tree.leftovers if not found.is_text),
@@ -58,6 +63,7 @@ def _item(node: NodeRow, number: str, items: tuple[Item, ...]) -> Item:
         remark=node.remark,
         due=dues_of(due_on, node.due_text) if node.kind in FOLLOWED else dues_in(node.due_text),
         sections=tuple(SectionShare(share.name, share.role) for share in node.sections),
+        sections_text=node.sections_text,
         quota=_quota(tracking.quota) if tracking and tracking.quota else None,
         status=tracking.status if tracking else TaskStatus.NOT_STARTED,
         items=items,

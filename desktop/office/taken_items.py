@@ -68,6 +68,7 @@ class TakenItems:
             indicators=list(item.indicators),
             remark=item.remark,
             due_text=day_and_words(item.due)[1] if kind in FOLLOWED else words_only(item.due),
+            sections_text=item.sections_text,
         )
 
     def _kind(self, place: _Place) -> NodeKind:

@@ -34,7 +34,12 @@ def take_in_plan(work: Work, plan: PlanFile) -> int:
     _name_agency(work, plan.agency)
     columns, without_column = columns_of(plan.columns)
     title = plan.title.strip() or usual_title(work, plan.year)
-    stored = Plan(year=plan.year, title=title, columns=stored_columns(columns))
+    stored = Plan(
+        year=plan.year,
+        title=title,
+        columns=stored_columns(plan.layout or columns),
+        numbering_style=plan.numbering,
+    )
     work.session.add(stored)
     work.flush()
     _add_chapters(work, stored.id, plan.chapters)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.vocabulary import NodeKind, Period, QuotaRule, SectionRole, TaskStatus
+from db.vocabulary import NodeKind, NumberingStyle, Period, QuotaRule, SectionRole, TaskStatus
 from desktop.errors import BadFile
 from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare, walk
 from desktop.exchange.plan_json import from_json, read_json, to_json
+from tests.db.test_plan_column import COLUMNS
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 dues = st.builds(Due, st.none() | st.dates(dt.date(1912, 1, 1), dt.date(2900, 1, 1)), texts)
@@ -44,6 +45,7 @@ items = st.recursive(
         quota=st.none() | quotas,
         status=st.sampled_from(TaskStatus),
         items=several(below),
+        sections_text=texts,
     ),
     max_leaves=6,
 )
@@ -57,6 +59,8 @@ plans = st.builds(
     items=several(items),
     unplaced=several(texts),
     questions=several(st.builds(Question, texts, texts, texts)),
+    layout=several(COLUMNS),
+    numbering=st.sampled_from(NumberingStyle),
 )
 
 

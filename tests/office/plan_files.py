@@ -4,12 +4,32 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from db.vocabulary import NodeKind, Period, QuotaRule, SectionRole, TaskStatus
+from db.queries.plan_column import PlanColumn
+from db.vocabulary import (
+    ColumnKind,
+    ColumnStand,
+    NodeKind,
+    NumberingStyle,
+    Period,
+    QuotaRule,
+    RoleMarks,
+    SectionRole,
+    TaskStatus,
+)
 from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare
 from desktop.rules.numbering import label
 from desktop.rules.outline import FOLLOWED, kinds_below
 from desktop.rules.roc_calendar import DateStyle, format_date
 
+LAYOUTS = (
+    (),
+    (
+        PlanColumn((ColumnKind.AREA,), "要項", width=20),
+        PlanColumn((ColumnKind.MEASURE,), ""),
+        PlanColumn((ColumnKind.TASK,), "作法", ColumnStand.STACKED, numbered=False),
+        PlanColumn((ColumnKind.SECTIONS,), "單位", ColumnStand.ONCE, roles=RoleMarks.BEHIND),
+    ),
+)
 COLUMNS = ("實施要領", "執行項目", "推動作法", "完成期限", "承辦單位", "備註")
 words = st.text(st.sampled_from("機關形象服務AB<>&\n「」一、1.()"), min_size=1, max_size=8).map(str.strip)
 texts = words.filter(bool)
@@ -35,22 +55,25 @@ dues = st.lists(written_days | vague_days, max_size=3).map(tuple)
 
 
 @st.composite
-def items(draw: st.DrawFn, parent: NodeKind | None = None, depth: int = 0) -> tuple[Item, ...]:
+def items(
+    draw: st.DrawFn, style: NumberingStyle, parent: NodeKind | None = None, depth: int = 0
+) -> tuple[Item, ...]:
     """Siblings with everything below them, numbered by their places."""
     if depth > 4:
         return ()
     kinds = draw(st.lists(st.sampled_from(kinds_below(parent)), max_size=3 if depth else 4))
     return tuple(
-        draw(one_item(kind, kinds[: place + 1].count(kind), depth)) for place, kind in enumerate(kinds)
+        draw(one_item(kind, label(kind, kinds[: place + 1].count(kind), style), style, depth))
+        for place, kind in enumerate(kinds)
     )
 
 
 @st.composite
-def one_item(draw: st.DrawFn, kind: NodeKind, number: int, depth: int) -> Item:
+def one_item(draw: st.DrawFn, kind: NodeKind, number: str, style: NumberingStyle, depth: int) -> Item:
     """An item of this kind; only tasks and subtasks have quotas and states."""
     followed = kind in FOLLOWED
     return Item(
-        number=label(kind, number),
+        number=number,
         kind=kind,
         text=draw(texts),
         indicators=tuple(draw(st.lists(texts, max_size=2))),
@@ -60,7 +83,8 @@ def one_item(draw: st.DrawFn, kind: NodeKind, number: int, depth: int) -> Item:
         sections=draw(shares),
         quota=draw(quotas) if followed else None,
         status=draw(states) if followed else TaskStatus.NOT_STARTED,
-        items=draw(items(kind, depth + 1)) if kind is not NodeKind.SUBTASK else (),
+        items=draw(items(style, kind, depth + 1)) if kind is not NodeKind.SUBTASK else (),
+        sections_text=draw(words),
     )
 
 
@@ -70,6 +94,7 @@ def plan_files(draw: st.DrawFn) -> PlanFile:
     headings = draw(st.lists(texts, min_size=1, max_size=3))
     carrier = draw(st.integers(0, len(headings) - 1))
     paragraphs = st.lists(texts, max_size=2).map(tuple)
+    layout, style = draw(st.sampled_from(LAYOUTS)), draw(st.sampled_from(NumberingStyle))
     return PlanFile(
         agency=draw(texts),
         year=draw(st.integers(1, 999)),
@@ -77,8 +102,10 @@ def plan_files(draw: st.DrawFn) -> PlanFile:
         chapters=tuple(
             Chapter(heading, draw(paragraphs), place == carrier) for place, heading in enumerate(headings)
         ),
-        columns=COLUMNS,
-        items=draw(items()),
+        columns=tuple(column.heading for column in layout if column.heading) or COLUMNS,
+        layout=layout,
+        numbering=style,
+        items=draw(items(style)),
         unplaced=tuple(draw(st.lists(texts, max_size=2))),
         questions=tuple(
             draw(

@@ -1,0 +1,76 @@
+import pytest
+
+from db.queries.plan_column import PlanColumn
+from db.vocabulary import ColumnKind as K
+from db.vocabulary import ColumnStand, NumberingStyle, RoleMarks
+from desktop.exchange.plan_file import PlanFile
+from desktop.exchange.plan_import import read_plan
+from desktop.exchange.printed_columns import columns_of, layout_of
+
+HEAD = "松濤區公所115年度提升服務品質執行計畫\n\n壹、計畫內容\n\n"
+
+
+def plan_of(*rows: str) -> PlanFile:
+    """The plan whose task table has these rows."""
+    return read_plan(HEAD + "\n".join(rows) + "\n")
+
+
+def stands(plan: PlanFile) -> dict[str, ColumnStand]:
+    return {column.heading: column.stand for column in plan.layout}
+
+
+def test_columns_that_headings_tell_need_no_layout() -> None:
+    headings = ("構面", "項目", "工作重點", "單位")
+    assert layout_of(headings, columns_of(headings)[0]) == ()
+
+
+def test_a_plan_with_a_row_for_each_task_prints_by_its_headings() -> None:
+    plan = plan_of("要項\t工作重點\t單位", "一、環境\t1.巡檢座位。\t秘書室", "\t2.更新標示。\t民政課")
+    assert plan.layout == ()
+
+
+def test_tasks_of_one_cell_with_a_section_each_stand_beside_one_another() -> None:
+    plan = plan_of("要項\t工作重點\t單位", '一、環境\t"1.巡檢座位。\n2.更新標示。"\t"秘書室\n民政課"')
+    assert stands(plan)["工作重點"] is stands(plan)["單位"] is ColumnStand.BESIDE
+
+
+def test_tasks_of_one_cell_with_sections_for_all_are_stacked() -> None:
+    plan = plan_of("要項\t工作重點\t單位", '一、環境\t"1.巡檢座位。\n2.更新標示。"\t秘書室')
+    assert stands(plan)["工作重點"] is stands(plan)["單位"] is ColumnStand.STACKED
+
+
+def test_marks_behind_names_are_printed_behind_them_again() -> None:
+    plan = plan_of("要項\t工作重點\t單位", "一、環境\t1.巡檢座位。\t秘書室(主辦) 各課室(協辦)")
+    assert plan.layout[-1] == PlanColumn((K.SECTIONS,), "單位", roles=RoleMarks.BEHIND)
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("秘書室", ""),
+        ("秘書室(主辦) 各課室(協辦)", ""),
+        ("秘書室、民政課", "秘書室、民政課"),
+        ("秘書室(主辦)", "秘書室(主辦)"),
+    ],
+)
+def test_what_names_alone_would_not_print_is_kept_as_it_stands(cell: str, printed: str) -> None:
+    plan = plan_of("要項\t工作重點\t單位", f"一、環境\t1.巡檢座位。\t{cell}")
+    assert plan.items[0].items[0].sections_text == printed
+
+
+@pytest.mark.parametrize(
+    ("measure", "task", "style"),
+    [
+        ("(一)", "1.", NumberingStyle.HALF_DOT),
+        ("（一）", "1.", NumberingStyle.FULL_DOT),
+        ("(一)", "1、", NumberingStyle.HALF_COMMA),
+        ("（一）", "1、", NumberingStyle.FULL_COMMA),
+    ],
+)
+def test_a_plan_is_numbered_as_its_document(measure: str, task: str, style: NumberingStyle) -> None:
+    plan = plan_of(
+        "要項\t工作重點\t單位",
+        f'"一、環境\n{measure}場所"\t{task}巡檢座位。\t秘書室',
+        f"{measure.replace('一', '二')}禮儀\t{task}辦理講習。\t民政課",
+    )
+    assert plan.numbering is style
