@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from desktop.office.typed_cells import written_shares
 from desktop.rules.words import word
 from desktop.ui.delegates.light import LIGHT_ROLE
 from desktop.ui.labels import plain_tooltip
@@ -31,10 +32,14 @@ class PlanTreeModel(QAbstractItemModel):
 
     Signals:
         worded: an item, by its key, was given another text.
+        dated: something was typed for its due date.
+        assigned: something was typed for its sections.
         dragged: items, by their keys, were dropped below a parent (None: the top) before a position.
     """
 
     worded = Signal(int, str)
+    dated = Signal(int, str)
+    assigned = Signal(int, str)
     dragged = Signal(list, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -167,8 +172,8 @@ class PlanTreeModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(item, column)
-            case Qt.ItemDataRole.EditRole if column is OutlineColumn.TEXT:
-                return item.node.text
+            case Qt.ItemDataRole.EditRole:
+                return self._typed(item, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self._tooltip(item, column))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -190,6 +195,16 @@ class PlanTreeModel(QAbstractItemModel):
             case OutlineColumn.STATE:
                 return item.task.standing if item.task else ""
 
+    def _typed(self, item: OutlineItem, column: OutlineColumn) -> str:
+        """What stands in a cell that is typed into."""
+        match column:
+            case OutlineColumn.TEXT:
+                return item.node.text
+            case OutlineColumn.SECTIONS:
+                return written_shares(item.node.sections)
+            case _:
+                return item.due
+
     def _tooltip(self, item: OutlineItem, column: OutlineColumn) -> str:
         if column is OutlineColumn.STATE:
             return f"{word(item.task.light)} {item.task.standing}" if item.task else ""
@@ -201,9 +216,13 @@ class PlanTreeModel(QAbstractItemModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         item = self.item(index)
-        if item is None or role != Qt.ItemDataRole.EditRole or str(value).strip() == item.node.text:
+        column = OutlineColumn(index.column())
+        if item is None or role != Qt.ItemDataRole.EditRole:
             return False
-        self.worded.emit(item.node.id, str(value))
+        if str(value).strip() == self._typed(item, column):
+            return False
+        told = {OutlineColumn.DUE: self.dated, OutlineColumn.SECTIONS: self.assigned}
+        told.get(column, self.worded).emit(item.node.id, str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -213,9 +232,15 @@ class PlanTreeModel(QAbstractItemModel):
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not self._is_locked:
             found |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-            if index.column() == OutlineColumn.TEXT:
+            if self._can_be_typed(item, OutlineColumn(index.column())):
                 found |= Qt.ItemFlag.ItemIsEditable
         return found
+
+    def _can_be_typed(self, item: OutlineItem, column: OutlineColumn) -> bool:
+        # Several lines of printed words are edited beside the outline, where they can be seen.
+        return column is not OutlineColumn.STATE and not (
+            column is OutlineColumn.DUE and "\n" in item.node.due_text
+        )
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from desktop.ui.desk import Desk
-from desktop.ui.models.outline_item import OutlineItem
+from desktop.ui.models.outline_item import OutlineColumn, OutlineItem
 from desktop.ui.plan.outline_view import OutlineView
 from desktop.ui.plan.plan_deeds import PlanDeeds
 
@@ -42,6 +42,8 @@ class OutlineHand(QObject):
         view.paste_asked.connect(self.add_lines)
         view.typing_ended.connect(self._on_typing_ended)
         self._model.worded.connect(self._on_worded)
+        self._model.dated.connect(self._on_dated)
+        self._model.assigned.connect(self._on_assigned)
         self._model.dragged.connect(self._on_dragged)
 
     def selected(self) -> list[OutlineItem]:
@@ -109,6 +111,20 @@ class OutlineHand(QObject):
         item = self._model.item_of(node_id)
         if item is not None:
             self._deeds.reword(item, text, item.node.version)
+
+    def _on_dated(self, node_id: int, text: str) -> None:
+        self._store_cell(OutlineColumn.DUE, node_id, text, self._deeds.type_due)
+
+    def _on_assigned(self, node_id: int, text: str) -> None:
+        self._store_cell(OutlineColumn.SECTIONS, node_id, text, self._deeds.type_sections)
+
+    def _store_cell(
+        self, column: OutlineColumn, node_id: int, text: str, deed: Callable[[OutlineItem, str], bool]
+    ) -> None:
+        """Store what was typed into a cell; after a refusal it stands there again, to be mended."""
+        item = self._model.item_of(node_id)
+        if item is not None and not deed(item, text):
+            self._view.retype(node_id, column, text)
 
     def _on_typing_ended(self, by: int) -> None:
         current = self._view.current_id()

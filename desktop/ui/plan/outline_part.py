@@ -102,6 +102,7 @@ class OutlinePart(QWidget):
         """Show a plan; the same one as before keeps cursor, selection, expansion and scrolling."""
         before, self._plan = self._plan, plan
         self.hand.plan_id = plan.tree.head.id
+        self.view.names = [section.name for section in plan.sections]
         is_locked = plan.tree.head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
         items = list(outline_items(plan))
         if before is None or _key(before) != _key(plan):

@@ -1,18 +1,24 @@
 """The outline of a plan on the screen, worked by keyboard: what its keys ask for is told, not done."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.delegates.outline_text import OutlineTextDelegate
+from desktop.ui.delegates.typed_cell import TypedCellDelegate
 from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.models.plan_tree import PlanTreeModel
+from desktop.ui.plan.cell_line import CellLine
+from desktop.ui.plan.cell_steps import Step
 from desktop.ui.plan.pasted_lines import pasted_lines
 from desktop.ui.theme import UNIT
 
 Key = Qt.Key
 _ENTER = (Key.Key_Return, Key.Key_Enter)
+_CELLS = {Key.Key_F3: OutlineColumn.DUE, Key.Key_F4: OutlineColumn.SECTIONS}
 _WIDTHS = {
     OutlineColumn.DUE: 12 * UNIT,
     OutlineColumn.SECTIONS: 16 * UNIT,
@@ -24,7 +30,8 @@ class OutlineView(QTreeView):
     """The tree and its keys.
 
     Enter adds an item behind, Ctrl+Enter one below; Tab and Shift+Tab indent; Alt+Up and Alt+Down move;
-    Delete deletes; F2 or typing edits; Ctrl+C copies the selected rows, Ctrl+V adds lines as items.
+    Delete deletes; F2 or typing edits, F3 the due date, F4 the sections; Ctrl+C copies the selected rows,
+    Ctrl+V adds lines as items.
 
     Signals:
         add_asked: another item behind the current one (False) or below it (True).
@@ -45,6 +52,8 @@ class OutlineView(QTreeView):
     def __init__(self, model: PlanTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = model
+        # What the sections' cells complete.
+        self.names: Sequence[str] = ()
         self.setModel(model)
         self.setAccessibleName(self.tr("計畫大綱"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -62,6 +71,11 @@ class OutlineView(QTreeView):
         delegate = OutlineTextDelegate(self._room, self)
         delegate.ended.connect(self.typing_ended)
         self.setItemDelegateForColumn(OutlineColumn.TEXT, delegate)
+        for column in (OutlineColumn.DUE, OutlineColumn.SECTIONS):
+            has_names = column is OutlineColumn.SECTIONS
+            typed = TypedCellDelegate(self, (lambda: self.names) if has_names else tuple)
+            typed.ended.connect(lambda step, at=column: self._step(at, step))
+            self.setItemDelegateForColumn(column, typed)
         self.setItemDelegateForColumn(OutlineColumn.STATE, LightDelegate(self))
         model.rowsInserted.connect(self._unfold)
         self._set_up_headings()
@@ -124,6 +138,39 @@ class OutlineView(QTreeView):
         self.setFocus()
         self.edit(self.items.index_of(node_id))
 
+    def type_cell(self, column: OutlineColumn) -> None:
+        """Open the due date or the sections of the current item for typing."""
+        cell = self.currentIndex().siblingAtColumn(column)
+        if cell.isValid() and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.scrollTo(cell)
+            self.edit(cell)
+
+    def retype(self, node_id: int, column: OutlineColumn, text: str) -> None:
+        """Open a cell again with what was typed, once the editor that is closing is gone."""
+
+        def open_again() -> None:
+            self.go_to(node_id)
+            self.type_cell(column)
+            for line in self.findChildren(CellLine):
+                line.setText(text)
+
+        QTimer.singleShot(0, self, open_again)
+
+    def _step(self, column: OutlineColumn, step: Step) -> None:
+        """Go on from a cell that was typed."""
+        current = self.currentIndex()
+        match step:
+            case Step.BELOW | Step.ABOVE:
+                follows = self.indexBelow if step is Step.BELOW else self.indexAbove
+                item = self.items.item(follows(current))
+                if item is not None:
+                    self.go_to(item.node.id)
+                    self.type_cell(column)
+            case Step.NEXT if column is OutlineColumn.DUE:
+                self.type_cell(OutlineColumn.SECTIONS)
+            case Step.BEFORE if column is OutlineColumn.SECTIONS:
+                self.type_cell(OutlineColumn.DUE)
+
     def is_typing(self) -> bool:
         """Whether an item's text is open for typing."""
         return self.state() == QAbstractItemView.State.EditingState
@@ -158,6 +205,8 @@ class OutlineView(QTreeView):
             self.indent_asked.emit(-1)
         elif key in (Key.Key_Up, Key.Key_Down) and held == alt:
             self.shift_asked.emit(-1 if key == Key.Key_Up else 1)
+        elif (cell := _CELLS.get(Key(key))) is not None and not held:
+            self.type_cell(cell)
         elif key == Key.Key_Delete and not held:
             self.delete_asked.emit()
         else:

@@ -10,6 +10,7 @@ from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
 from db.vocabulary import NodeKind
 from desktop.office import chapters, leftovers, outline, promises
 from desktop.office.promises import Share
+from desktop.office.typed_cells import type_due, type_sections
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineItem
 
@@ -86,6 +87,15 @@ class PlanDeeds(QObject):
         """Say by when."""
         text = self._of(self.tr("訂完成期限"), item)
         self._desk.do(text, promises.set_due, item.node.id, on, words, version=version)
+
+    def type_due(self, item: OutlineItem, text: str) -> bool:
+        """Say by when, as it was typed into the outline; whether it was stored."""
+        done = self._of(self.tr("訂完成期限"), item)
+        return bool(self._desk.do(done, type_due, item.node.id, text, version=item.node.version))
+
+    def type_sections(self, item: OutlineItem, text: str) -> bool:
+        """Say which sections it is for, as they were typed into the outline; whether it was stored."""
+        return bool(self._desk.do(self._of(self.tr("指定單位"), item), type_sections, item.node.id, text))
 
     def set_sections(self, item: OutlineItem, shares: Sequence[Share]) -> None:
         """Say which sections it is for."""
