@@ -16,13 +16,15 @@ class PlanColumn:
 
     A column without heading stands under the heading of the one before it. `numbered` None is as usual: the
     items' own texts and the indicators are, what is said about tasks is not. `width` is in hundredths of the
-    table's, 0 as wide as such columns usually are. `roles` matters to columns of sections only.
+    table's, 0 as wide as such columns usually are. `numbers_lone` is whether the only task of a measure has a
+    number too; `roles` matters to columns of sections only.
     """
 
     kinds: tuple[ColumnKind, ...]
     heading: str
     stand: ColumnStand = ColumnStand.TASK
     numbered: bool | None = None
+    numbers_lone: bool = True
     width: int = 0
     align: ColumnAlign = ColumnAlign.USUAL
     roles: RoleMarks = RoleMarks.BEFORE
@@ -58,6 +60,7 @@ def column_from(stored: Mapping[str, Any]) -> PlanColumn:
         stored["heading"],
         ColumnStand(stored.get("stand", ColumnStand.TASK)),
         stored.get("numbered"),
+        stored.get("numbers_lone", True),
         stored.get("width", 0),
         ColumnAlign(stored.get("align", ColumnAlign.USUAL)),
         RoleMarks(stored.get("roles", RoleMarks.BEFORE)),

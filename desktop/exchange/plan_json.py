@@ -175,6 +175,7 @@ def _column_in(value: object, where: str) -> PlanColumn:
         heading=fields.text("heading"),
         stand=fields.choice("stand", ColumnStand, ColumnStand.TASK),
         numbered=fields.optional_flag("numbered"),
+        numbers_lone=fields.optional_flag("numbers_lone") is not False,
         width=fields.optional_number("width", 0, 100) or 0,
         align=fields.choice("align", ColumnAlign, ColumnAlign.USUAL),
         roles=fields.choice("roles", RoleMarks, RoleMarks.BEFORE),

@@ -8,6 +8,7 @@ from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
 from desktop.exchange.document import Document
 from desktop.exchange.drafts import Outline
 from desktop.exchange.garbled import looks_garbled
+from desktop.exchange.lost_names import give_places_to_lost_names
 from desktop.exchange.number_check import check_empty_measures, check_numbers
 from desktop.exchange.number_style import numbering_of
 from desktop.exchange.plan_file import Chapter, PlanFile, Question
@@ -106,6 +107,7 @@ def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None,
     if len(state.outline.drafts()) > MOST_ITEMS:
         raise BadFile(f"文件裡的項目超過{MOST_ITEMS}項，不像一份年度計畫，請確認選對檔案或分成幾個檔案。")
     track(state.rows, state)
+    give_places_to_lost_names(state.outline)
     check_numbers(state.outline)
     check_empty_measures(state.outline)
     _check_texts(state.outline)

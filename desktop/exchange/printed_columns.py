@@ -71,6 +71,11 @@ def laid_out(
     placed = [
         replace(column, roles=marks) if ColumnKind.SECTIONS in column.kinds else column for column in placed
     ]
+    if not _numbers_lone(drafts):
+        placed = [
+            replace(column, numbers_lone=False) if ColumnKind.TASK in column.kinds else column
+            for column in placed
+        ]
     return layout_of(headings, tuple(_with_outline(placed, rows, drafts)))
 
 
@@ -98,6 +103,16 @@ def _lines_up(taken: TakenRow, kind: ColumnKind) -> bool:
 def _marks(rows: Sequence[TakenRow]) -> RoleMarks:
     cells = (cell for taken in rows for cell in taken.row.of(ColumnKind.SECTIONS))
     return RoleMarks.BEHIND if any(has_role_behind(cell.lines) for cell in cells) else RoleMarks.BEFORE
+
+
+def _numbers_lone(drafts: Sequence[Draft]) -> bool:
+    """Whether most tasks that are the only ones of their item have a number."""
+    lone = [
+        draft
+        for draft in drafts
+        if draft.kind is NodeKind.TASK and draft.parent is not None and len(draft.parent.children) == 1
+    ]
+    return 2 * sum(bool(draft.written) for draft in lone) >= len(lone)
 
 
 def _with_outline(

@@ -109,8 +109,13 @@ class _Cells:
     def _name(self, column: PlanColumn, item: PlanItem) -> Paragraphs:
         if not (item.label or item.text):
             return ()
-        number = item.label if column.is_numbered else ""
+        is_numbered = column.is_numbered and (column.numbers_lone or not self._is_lone(item))
+        number = item.label if is_numbered else ""
         return (Paragraph(item.text, number, float(item.depth), about=item.about),)
+
+    def _is_lone(self, item: PlanItem) -> bool:
+        """Whether an item is the only task of the measure, its subtasks apart."""
+        return [task for task in self.tasks if task.depth == 0] == [item]
 
     def _detail(self, column: PlanColumn, kind: ColumnKind, item: PlanItem) -> Paragraphs:
         if kind is ColumnKind.INDICATOR:

@@ -5,6 +5,7 @@ from typing import Any
 
 from db.queries.plan_column import PlanColumn, stored_column
 from db.vocabulary import ColumnKind
+from desktop.errors import Refused
 
 # A method stands with its task where it has no column of its own.
 USUAL_COLUMNS = (
@@ -30,3 +31,11 @@ def columns_of(headings: Sequence[str]) -> tuple[tuple[PlanColumn, ...], tuple[s
 
     columns, without_column = printed(headings)
     return columns or USUAL_COLUMNS, without_column
+
+
+def check_columns(columns: Sequence[PlanColumn]) -> None:
+    """Raise Refused for columns without content, a first without heading, or none that shows the tasks."""
+    if not any(ColumnKind.TASK in column.kinds for column in columns):
+        raise Refused("附表的欄位裡沒有一欄列出工作；請至少保留一欄「工作」。")
+    if columns[0].is_joined or not all(column.kinds for column in columns):
+        raise Refused("附表的第一欄要有名稱，每一欄都要有內容；請補上空白的欄位名稱或內容。")

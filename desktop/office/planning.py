@@ -8,10 +8,10 @@ from db.queries.office import agency
 from db.queries.plan_column import PlanColumn
 from db.tables.plan import Chapter, Plan
 from db.unit_of_work import Work
-from db.vocabulary import ColumnKind, NumberingStyle
+from db.vocabulary import NumberingStyle
 from desktop.errors import Refused
 from desktop.office.deed import deed
-from desktop.office.plan_columns import USUAL_COLUMNS, stored_columns
+from desktop.office.plan_columns import USUAL_COLUMNS, check_columns, stored_columns
 from desktop.office.plan_row import check_version, plan_to_edit
 from desktop.office.removal import delete_with_dependents
 from desktop.rules.roc_calendar import LAST_ROC_YEAR
@@ -97,11 +97,3 @@ def check_year(work: Work, year: int) -> None:
     title = work.session.scalar(select(Plan.title).where(Plan.year == year))
     if title is not None:
         raise Refused(f"{year}年度已有計畫「{title}」；請改用別的年度，或先刪除原有的計畫。")
-
-
-def check_columns(columns: Sequence[PlanColumn]) -> None:
-    """Raise Refused for columns without heading or content, or among which none shows the tasks."""
-    if not any(ColumnKind.TASK in column.kinds for column in columns):
-        raise Refused("附表的欄位裡沒有一欄列出工作；請至少保留一欄「工作」。")
-    if not all(column.heading.strip() and column.kinds for column in columns):
-        raise Refused("附表的每一欄都要有名稱和內容；請補上空白的欄位名稱。")

@@ -78,6 +78,27 @@ def set_sections(work: Work, node_id: int, shares: Sequence[Share]) -> None:
 
 
 @deed
+def set_sections_text(work: Work, node_id: int, text: str, *, version: int | None = None) -> None:
+    """Say what is printed for the sections of an item, line by line, where it is not simply their names.
+
+    The words of an area or measure are printed for the tasks below it too where these share its cell.
+    Raises Conflict where the item is no longer the one read as `version`.
+    """
+    node = node_to_edit(work, node_id)
+    check_version(node, version)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    shares = work.session.execute(
+        select(Section.name, TaskSection.role)
+        .join(TaskSection, TaskSection.section_id == Section.id)
+        .where(TaskSection.node_id == node_id)
+        .order_by(TaskSection.position, TaskSection.id)
+    ).all()
+    # Where sections support, their names are printed with a mark of it.
+    is_plain = all(role is not SectionRole.SUPPORT for _, role in shares)
+    node.sections_text = "" if is_plain and lines == [name for name, _ in shares] else "\n".join(lines)
+
+
+@deed
 def set_quota(work: Work, node_id: int, quota: QuotaInfo | None) -> None:
     """Say how often a task must be done, None for no count. Raises Refused for an impossible count."""
     node_to_edit(work, node_id)

@@ -13,6 +13,7 @@ COLUMNS = st.builds(
     heading=st.text("甲乙丙", max_size=4),
     stand=st.sampled_from(ColumnStand),
     numbered=st.sampled_from((None, True, False)),
+    numbers_lone=st.booleans(),
     width=st.integers(0, 100),
     align=st.sampled_from(ColumnAlign),
     roles=st.sampled_from(RoleMarks),

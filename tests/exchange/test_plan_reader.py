@@ -116,27 +116,29 @@ class TestCellsWithMarkup:
         tasks = {path: item for path, item in walk(self.plan.items) if item.kind is NodeKind.TASK}
         assert len(tasks) == 18
         assert all(len(item.sections) == 1 for item in tasks.values())
-        assert tasks["一、(二)2."].sections[0].name == "民政課"
-        assert tasks["三、3."].sections[0].name == "各課室"
+        assert tasks["一、(三)2."].sections[0].name == "民政課"
+        assert tasks["三、(一)3."].sections[0].name == "各課室"
 
     def test_texts_broken_by_a_page_are_whole_again(self):
         found = texts(self.plan)
-        assert found["一、(二)2."] == "里幹事利用訪視時間蒐集里民意見，並於次週彙報課長。"
+        assert found["一、(三)2."] == "里幹事利用訪視時間蒐集里民意見，並於次週彙報課長。"
         assert found["二、(一)"] == "設置綜合櫃台，減少民眾往返，並檢討書證謄本之必要性。"
         assert found["二、(一)2."] == "利用跨機關系統查驗戶籍資料，減少檢附謄本。"
-        assert found["三、2."] == "每年辦理滿意度調查一次，並與前一年比較。"
+        assert found["三、(一)2."] == "每年辦理滿意度調查一次，並與前一年比較。"
 
     def test_a_cell_of_several_runs_of_tasks_gives_each_to_its_measure(self):
         found = texts(self.plan)
         assert found["二、(一)3."] == "尖峰時段增開櫃台。"
         assert found["二、(二)1."] == "網站公布承辦人及電話。"
-        assert found["三、1."] == "訂定陳情案件處理規定。"
+        assert found["三、(一)1."] == "訂定陳情案件處理規定。"
 
     def test_blanks_at_the_ends_of_broken_lines_are_closed(self):
-        assert texts(self.plan)["三、(一)"] == "重視媒體報導的即時回應，並主動澄清。"
+        assert texts(self.plan)["三、(二)"] == "重視媒體報導的即時回應，並主動澄清。"
 
-    def test_measures_renumbered_for_a_lost_one_are_asked_about(self):
-        assert "「(二)」「(三)」" in asked(self.plan, "number")["一、(一)"]
+    def test_a_measure_whose_name_was_lost_keeps_its_place_and_is_asked_for(self):
+        assert texts(self.plan)["一、(一)"] == ""
+        assert "下一項編號是「(二)」" in asked(self.plan, "text")["一、(一)"]
+        assert not asked(self.plan, "number")
 
     def test_marks_of_headings_bullets_and_rulers_are_gone(self):
         assert self.plan.columns == ("執行要項", "執行方法", "執行單位")

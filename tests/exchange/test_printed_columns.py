@@ -58,6 +58,14 @@ def test_what_names_alone_would_not_print_is_kept_as_it_stands(cell: str, printe
     assert plan.items[0].items[0].sections_text == printed
 
 
+def test_only_tasks_without_numbers_are_printed_without() -> None:
+    heading, second = "要項\t工作重點\t單位", "二、流程\t1.簡化表單。\n\t2.公開進度。\t民政課"
+    bare = plan_of(heading, "一、環境\t巡檢座位。\t秘書室", second)
+    numbered = plan_of(heading, "一、環境\t1.巡檢座位。\t秘書室", second)
+    assert [column.numbers_lone for column in bare.layout] == [True, False, True]
+    assert numbered.layout == ()
+
+
 @pytest.mark.parametrize(
     ("measure", "task", "style"),
     [

@@ -13,7 +13,7 @@ from desktop.forms.page import A4, MM
 from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import task_table
 from desktop.forms.text import Align
-from tests.forms.plan_trees import area, measure, plan, task
+from tests.forms.plan_trees import area, measure, plan, subtask, task
 from tests.forms.printed import joined, lines, pages, story
 from tests.forms.test_plan_table import cells
 
@@ -110,6 +110,13 @@ def test_numbers_can_be_left_out_or_put_before_dates() -> None:
     assert cells(library(columns)) == [
         ["滿意度|完好率|回收率", "1.巡檢座位|2.辦理問卷", "1.115.11.30|2.每月20日"]
     ]
+
+
+def test_the_only_task_of_a_measure_can_go_without_a_number() -> None:
+    columns = (PlanColumn((K.MEASURE,), "項目"), PlanColumn((K.TASK,), "工作", numbers_lone=False))
+    lone = measure("舒適", task("巡檢", subtask("座位"), subtask("照明")))
+    tree = plan(lone, measure("禮儀", task("講習"), task("測試")), columns=columns)
+    assert [row[1] for row in cells(tree)] == ["巡檢", "(1)座位", "(2)照明", "1.講習", "2.測試"]
 
 
 def test_indicators_are_numbered_in_the_style_of_the_plan() -> None:

@@ -91,7 +91,7 @@ def test_the_head_of_a_plan_can_be_changed(office: Office, clerk: Actor) -> None
     ("columns", "words"),
     [
         ((PlanColumn((ColumnKind.AREA,), "要項"),), "至少保留一欄"),
-        ((PlanColumn((ColumnKind.TASK,), " "),), "空白的欄位名稱"),
+        ((PlanColumn((ColumnKind.TASK,), " "),), "第一欄要有名稱"),
         ((PlanColumn((ColumnKind.TASK,), "工作"), PlanColumn((), "空欄")), "空白的欄位名稱"),
     ],
 )

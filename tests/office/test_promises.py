@@ -171,3 +171,35 @@ def test_only_tasks_are_followed(office: Office, clerk: Actor, plan: DraftedPlan
     quota = QuotaInfo(QuotaRule.AT_LEAST, 2, Period.YEAR)
     with pytest.raises(Refused, match="不是工作"), office.work(clerk) as work:
         deeds.set_quota(work, plan.nodes["電話禮貌"], quota)
+
+
+@pytest.mark.parametrize(
+    ("written", "role", "kept"),
+    [
+        ("秘書室\n民政課", SectionRole.UNSPECIFIED, ""),
+        (" 秘書室 \n\n 民政課", SectionRole.UNSPECIFIED, ""),
+        ("秘書室\n民政課", SectionRole.SUPPORT, "秘書室\n民政課"),
+        ("秘書室\n民政課\n秘書室", SectionRole.UNSPECIFIED, "秘書室\n民政課\n秘書室"),
+        ("", SectionRole.UNSPECIFIED, ""),
+    ],
+)
+def test_sections_keep_their_own_words_only(
+    office: Office, clerk: Actor, plan: DraftedPlan, task: int, written: str, role: SectionRole, kept: str
+) -> None:
+    with office.work(clerk) as work:
+        keys = [add_section(work, name) for name in ("秘書室", "民政課")]
+        shares = [deeds.Share(keys[0]), deeds.Share(keys[1], role)]
+        deeds.set_sections(work, task, shares)
+        deeds.set_sections_text(work, task, written)
+    assert node(office, plan, task).sections_text == kept
+    assert [share.name for share in node(office, plan, task).sections] == ["秘書室", "民政課"]
+
+
+def test_words_of_sections_are_not_written_over_those_of_another(
+    office: Office, clerk: Actor, plan: DraftedPlan, task: int
+) -> None:
+    version = node(office, plan, task).version
+    with office.work(clerk) as work:
+        deeds.set_sections_text(work, task, "各課室", version=version)
+    with pytest.raises(Conflict), office.work(clerk) as work:
+        deeds.set_sections_text(work, task, "秘書室", version=version)
