@@ -18,6 +18,7 @@ _STEPS = {
 }
 # What stands between two names of a list.
 SEPARATORS = "、，,；;"
+_NO_NAME = "\0"
 
 
 class CellLine(QLineEdit):
@@ -72,11 +73,14 @@ class NameCompleter(QCompleter):
 
     def __init__(self, names: Sequence[str], line: QLineEdit) -> None:
         super().__init__(list(names), line)
+        self._names = frozenset(names)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802
-        return [path[self._begin(path) :].strip()]
+        # Once the last name is written in full, nothing is offered and Down is the outline's again.
+        last = path[self._begin(path) :].strip()
+        return [_NO_NAME if last in self._names else last]
 
     def pathFromIndex(self, index: object) -> str:  # noqa: N802
         line = self.widget()

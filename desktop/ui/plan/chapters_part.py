@@ -52,7 +52,7 @@ class ChaptersPart(QWidget):
         self._connect()
 
     def _add_tools(self) -> None:
-        self.tools.add(self.tr("新增一章"), "add", self.add)
+        self.add_button = self.tools.add(self.tr("新增一章"), "add", self.add)
         self.tools.add_gap()
         self.tools.add(self.tr("上移"), "arrow_up", lambda: self.move_by(-1))
         self.tools.add(self.tr("下移"), "arrow_down", lambda: self.move_by(1))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from db.queries.office import SectionRow
 from db.queries.plan import LeftoverRow
-from db.vocabulary import NodeKind
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.light_mark import LightChip
@@ -175,8 +174,6 @@ class ItemPanel(QFrame):
             if is_other or text == field.shown() or not field.is_changed():
                 self._versions[field] = node.version
             field.show_text(text)
-        is_area = node.kind is NodeKind.AREA
-        self.rows.set_row_visible(self.indicators, not is_area or bool(node.indicators))
         self.rows.set_row_visible(self.method, item.is_followed or bool(node.method))
 
     def _show_promises(self, item: OutlineItem, *, is_other: bool = False) -> None:

@@ -69,7 +69,7 @@ class OutlinePart(QWidget):
             self.tr("先加一個要項（一、），再用 Ctrl+Enter 加下層的項目與工作；編號由程式產生。"),
         )
         add = partial(self.hand.add, below=False)
-        empty.add_action(self.tr("新增要項"), add, icon_name="add", role="primary")
+        self.first_button = empty.add_action(self.tr("新增要項"), add, icon_name="add", role="primary")
         self._trees.addWidget(self.view)
         self._trees.addWidget(empty)
         left = QWidget()

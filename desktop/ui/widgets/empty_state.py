@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.icons import pixmap
 from desktop.ui.labels import plain_label
@@ -46,9 +46,11 @@ class EmptyState(QWidget):
 
     def add_action(
         self, text: str, clicked: Callable[[], object], *, icon_name: str = "", role: str = ""
-    ) -> None:
+    ) -> QPushButton:
         """Add a button that leads on; the first one is usually `primary`."""
-        self._actions.addWidget(button(text, clicked, icon_name=icon_name, role=role))
+        added = button(text, clicked, icon_name=icon_name, role=role)
+        self._actions.addWidget(added)
+        return added
 
 
 def _between(part: QWidget | QHBoxLayout) -> QHBoxLayout:
