@@ -6,15 +6,26 @@ Read are the phrases of domain.md 0.1. Nothing is applied: a suggestion shows it
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from desktop.rules.due_wording import read_dues
 from desktop.rules.limit_wording import TimeLimit, read_limits
-from desktop.rules.quota import Quota
+from desktop.rules.quota import Quota, quota_text
 from desktop.rules.quota_wording import read_quotas
+from desktop.rules.roc_calendar import format_date
 from desktop.rules.squeezed_text import squeeze
+from desktop.rules.tracked_tasks import limit_text
 
 Suggested = Quota | TimeLimit | dt.date
+
+
+class SuggestionKind(StrEnum):
+    """What of a task a suggestion is for."""
+
+    QUOTA = "quota"
+    LIMIT = "limit"
+    DUE = "due"
 
 
 @dataclass(frozen=True)
@@ -48,3 +59,17 @@ def _once(found: Iterable[Suggestion]) -> Iterable[Suggestion]:
         if suggestion.says not in said:
             said.add(suggestion.says)
             yield suggestion
+
+
+def kind_of(says: Suggested) -> SuggestionKind:
+    """Return what of a task a suggestion is for."""
+    if isinstance(says, Quota):
+        return SuggestionKind.QUOTA
+    return SuggestionKind.LIMIT if isinstance(says, TimeLimit) else SuggestionKind.DUE
+
+
+def suggested_text(says: Suggested) -> str:
+    """Return what is suggested in words: 「每年至少12次」「3日內（工作天）」「115.06.30」."""
+    if isinstance(says, Quota):
+        return quota_text(says)
+    return limit_text(says) if isinstance(says, TimeLimit) else format_date(says)
