@@ -167,7 +167,6 @@ class TestWords:
         assert panel.method.isVisible()
         go_to(page, "機關形象")
         assert not panel.method.isVisible()
-        assert not panel.indicators.isVisible()
         assert not panel.quota.isVisible()
         assert panel.number.text() == "一、　要項"
 
