@@ -228,6 +228,18 @@ class TestSections:
         offered = [panel.shares.add_box.itemText(row) for row in range(panel.shares.add_box.count())]
         assert offered == ["加入單位…", "民政課", "各課室（群組）"]
 
+    def test_print_words_of_their_own(self, page: PlanPage, panel: ItemPanel) -> None:
+        choose(panel.shares.add_box, "秘書室")
+        assert panel.sections_text.placeholderText() == "照單位印出：秘書室"
+        type_in(panel.sections_text, "秘書室\n民政課\n秘書室")
+        leave(page)
+        assert node(page, COOLER).sections_text == "秘書室\n民政課\n秘書室"
+        assert [share.name for share in node(page, COOLER).sections] == ["秘書室"]
+        go_to(page, "服務場所")
+        assert panel.sections_text.toPlainText() == ""
+        go_to(page, COOLER)
+        assert panel.sections_text.toPlainText() == "秘書室\n民政課\n秘書室"
+
     @staticmethod
     def of(panel: ItemPanel, kind: type[QWidget], name: str):  # type: ignore[no-untyped-def]
         QApplication.processEvents()

@@ -48,6 +48,8 @@ class ItemPanel(QFrame):
         self.text, self.method, self.remark = PlainField(2, 8), PlainField(1, 6), PlainField(1, 4)
         self.indicators = PlainField(1, 6)
         self.due, self.shares = DueEdit(), SharesEdit()
+        self.sections_text = PlainField(1, 6)
+        self.sections_text.setAccessibleName(self.tr("印出的單位文字"))
         self.quota, self.limit = QuotaEdit(), LimitEdit()
         self.rows = FormRows(labels_above=True)
         self._pages = QStackedWidget()
@@ -62,6 +64,7 @@ class ItemPanel(QFrame):
             (self.tr("推動方法"), self.method),
             (self.tr("完成期限　／　印出的文字"), self.due),
             (self.tr("承辦單位"), self.shares),
+            (self.tr("印出的單位文字，每行一個"), self.sections_text),
             (self.tr("應辦次數"), self.quota),
             (self.tr("處理期限"), self.limit),
             (self.tr("備註"), self.remark),
@@ -98,6 +101,7 @@ class ItemPanel(QFrame):
         self._store(self.text, deeds.reword)
         self._store(self.method, deeds.change_method)
         self._store(self.remark, deeds.change_remark)
+        self._store(self.sections_text, deeds.set_sections_text)
         self._store(
             self.indicators,
             lambda item, text, version: deeds.change_indicators(item, text.splitlines(), version),
@@ -158,7 +162,8 @@ class ItemPanel(QFrame):
 
     def leave(self) -> None:
         """Store what is being typed, as when the fields are left."""
-        for field in (self.text, self.indicators, self.method, self.remark, self.due.words):
+        words = (self.text, self.indicators, self.method, self.remark, self.due.words, self.sections_text)
+        for field in words:
             field.leave()
 
     def _show_words(self, item: OutlineItem, *, is_other: bool) -> None:
@@ -168,6 +173,7 @@ class ItemPanel(QFrame):
             (self.indicators, "\n".join(node.indicators)),
             (self.method, node.method),
             (self.remark, node.remark),
+            (self.sections_text, node.sections_text),
         ):
             if is_other:
                 field.give_up()
@@ -181,6 +187,9 @@ class ItemPanel(QFrame):
         show_due = self.due.begin_with if is_other else self.due.show_due
         show_due(tracking.due_on if tracking else None, item.node.due_text, has_date=item.is_followed)
         self.shares.show_shares(item.node.sections, self._sections)
+        names = self.tr("、").join(share.name for share in item.node.sections)
+        as_names = self.tr("照單位印出：%1").replace("%1", names) if names else ""
+        self.sections_text.setPlaceholderText(as_names or self.tr("例如：各課室"))
         self.quota.show_quota(tracking.quota if tracking else None)
         self.limit.show_limit(tracking.limit if tracking else None)
         for field in (self.quota, self.limit):

@@ -101,6 +101,11 @@ class PlanDeeds(QObject):
         """Say which sections it is for."""
         self._desk.do(self._of(self.tr("指定單位"), item), promises.set_sections, item.node.id, shares)
 
+    def set_sections_text(self, item: OutlineItem, text: str, version: int) -> None:
+        """Say what is printed for its sections."""
+        done = self._of(self.tr("修改印出的單位"), item)
+        self._desk.do(done, promises.set_sections_text, item.node.id, text, version=version)
+
     def set_quota(self, item: OutlineItem, quota: QuotaInfo | None) -> None:
         """Say how often."""
         self._desk.do(self._of(self.tr("訂應辦次數"), item), promises.set_quota, item.node.id, quota)
