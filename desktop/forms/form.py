@@ -65,8 +65,14 @@ class Form(Generic[Data]):
         """Whether there is an edition for handwriting."""
         return self.blank is not None
 
-    def story(self, reading: Reading, request: Request, imprint: Imprint) -> Story:
-        """Return what the request prints, as data or blank.
+    def story(
+        self,
+        reading: Reading,
+        request: Request,
+        imprint: Imprint,
+        change: Callable[[Data], Data] = lambda data: data,
+    ) -> Story:
+        """Return what the request prints, as data or blank; `change` is done to the data first.
 
         Raises:
             Refused: something the form needs was not said, there is nothing to print, or no blank edition.
@@ -76,7 +82,7 @@ class Form(Generic[Data]):
         for argument in Argument:
             if argument in self.needs and getattr(request, argument.field) is None:
                 raise Refused(f"列印「{self.title}」要先指定{argument.words}（{argument.option}）。")
-        return self.compose(self.gather(reading, request), imprint)
+        return self.compose(change(self.gather(reading, request)), imprint)
 
     def _blank_data(self, reading: Reading, request: Request) -> Data:
         if self.blank is None:

@@ -1,7 +1,7 @@
 """plan (計畫書): the chapters of a plan with the task table in its place, for signature."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from db.database import Reading
 from db.queries.plan import ChapterRow, PlanTree
@@ -23,6 +23,12 @@ class PlanBook:
 
     tree: PlanTree
     rows: PlanRows
+
+    def with_texts(self, texts: Mapping[int, str]) -> "PlanBook":
+        """Return the plan with other texts of some items, by their keys: those that are being typed."""
+        nodes = (replace(node, text=texts.get(node.id, node.text)) for node in self.tree.nodes)
+        tree = replace(self.tree, nodes=tuple(nodes))
+        return PlanBook(tree, plan_rows(tree))
 
 
 def _gather(reading: Reading, request: Request) -> PlanBook:

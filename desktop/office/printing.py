@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.forms.form import Form, Request
     from desktop.forms.laid_out import LaidOut
     from desktop.forms.printing import Progress
-    from desktop.forms.story import Imprint, Story
+    from desktop.forms.story import Imprint
 
 
 def print_form(office: Office, name: str, request: "Request", today: dt.date) -> bytes:
@@ -37,30 +37,35 @@ def form_steps(
     office: Office, name: str, request: "Request", today: dt.date
 ) -> "Generator[Progress, None, bytes]":
     """Print a form in steps that can be shown and stopped between; the last one returns the PDF."""
-    from desktop.forms.printing import render
-
-    pdf = BytesIO()
-    yield from render(_story(office, name, request, today), pdf)
-    return pdf.getvalue()
-
-
-def laid_out_steps(
-    office: Office, name: str, request: "Request", today: dt.date
-) -> "Generator[Progress, None, LaidOut]":
-    """Lay a form out in steps, without drawing it: for a preview that shows one page at a time."""
-    from desktop.forms.laid_out import laid_out
-
-    return (yield from laid_out(_story(office, name, request, today)))
-
-
-def _story(office: Office, name: str, request: "Request", today: dt.date) -> "Story":
     from desktop.forms.catalogue import FORMS
+    from desktop.forms.printing import render
 
     if name not in FORMS:
         raise Refused(f"沒有名為「{name}」的表單；請以「weimin forms」查看名稱。")
     form = FORMS[name]
     with office.reading() as session:
-        return form.story(session, completed(session, form, request), imprint(session, today))
+        story = form.story(session, completed(session, form, request), imprint(session, today))
+    pdf = BytesIO()
+    yield from render(story, pdf)
+    return pdf.getvalue()
+
+
+def plan_steps(
+    office: Office, year: int, today: dt.date, typed: Mapping[int, str]
+) -> "Generator[Progress, None, LaidOut]":
+    """Lay the plan of a ROC year out in steps without drawing it, for a preview of one page at a time.
+
+    `typed` are the texts that are being typed, by their items' keys: not stored yet, but shown.
+    """
+    from desktop.forms.form import Request
+    from desktop.forms.laid_out import laid_out
+    from desktop.forms.plan import PLAN
+
+    with office.reading() as session:
+        story = PLAN.story(
+            session, Request(year=year), imprint(session, today), lambda book: book.with_texts(typed)
+        )
+    return (yield from laid_out(story))
 
 
 def imprint(session: Reading, today: dt.date) -> "Imprint":

@@ -1,6 +1,7 @@
 """Making a form as its preview needs it: off the window's thread, the last wish only."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,11 +20,9 @@ PAUSE_MS = 200
 class FormMaker(QObject):
     """Waits until the wishes pause, cancels what is no longer wanted, makes the last one.
 
-    `steps` make it, given the office, the form's name, the request and today: by default as a PDF.
-
     Signals:
         started: the job that makes it, for a progress panel.
-        made: what the steps return, the PDF's bytes by default.
+        made: what the steps return, the bytes of a form's PDF.
         refused: the sentence that says why there is nothing to print.
     """
 
@@ -36,20 +35,22 @@ class FormMaker(QObject):
         desk: Desk,
         parent: QObject | None = None,
         *,
-        steps: Callable[..., Steps] = form_steps,
         pause_ms: int = PAUSE_MS,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._steps = steps
-        self._wish: tuple[str, Request] | None = None
+        self._wish: Callable[[], Steps] | None = None
         self._job: Job | None = None
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._begin)
 
     def make(self, name: str, request: "Request") -> None:
         """Make this form soon, in place of what is being made now."""
-        self._wish = (name, request)
+        self.begin(form_steps, self._desk.office, name, request, self._desk.today())
+
+    def begin(self, steps: Callable[..., Steps], *arguments: object) -> None:
+        """Make what these steps return soon, in place of what is being made now."""
+        self._wish = partial(steps, *arguments)
         self.cancel()
         self._pause.start()
 
@@ -63,8 +64,7 @@ class FormMaker(QObject):
     def _begin(self) -> None:
         if self._wish is None:
             return
-        name, request = self._wish
-        job = self._desk.runner.start("", self._steps, self._desk.office, name, request, self._desk.today())
+        job = self._desk.runner.start("", self._wish)
         self._job = job
         job.succeeded.connect(lambda content: self._on_made(job, content))
         job.failed.connect(lambda error: self._on_failed(job, error))

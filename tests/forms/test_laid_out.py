@@ -6,17 +6,16 @@ from db.queries.plan import PlanTree, plan_head, plan_tree
 from db.vocabulary import NodeKind
 from desktop.errors import Refused
 from desktop.forms.about import about_chapter, about_node, chapter_of, node_of
-from desktop.forms.form import Request
 from desktop.forms.laid_out import LaidOut
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node
-from desktop.office.printing import laid_out_steps
+from desktop.office.printing import plan_steps
 from tests.forms.printed import Printed, squeezed
 from tests.forms.sample_prints import TODAY, form
 
 
-def laid_out(office: Office) -> LaidOut:
-    steps = laid_out_steps(office, "plan", Request(year=115), TODAY)
+def laid_out(office: Office, typed: dict[int, str] | None = None) -> LaidOut:
+    steps = plan_steps(office, 115, TODAY, typed or {})
     while True:
         try:
             next(steps)
@@ -101,3 +100,10 @@ def test_keys_are_read_back_from_what_texts_are_about() -> None:
     assert chapter_of(about_chapter(8)) == 8
     assert node_of(about_chapter(8)) is None
     assert chapter_of("") is None
+
+
+def test_a_text_that_is_being_typed_is_shown_before_it_is_stored(sample: Office, tree: PlanTree) -> None:
+    task = next(node for node in tree.nodes if node.kind is NodeKind.TASK)
+    laid = laid_out(sample, {task.id: "正在打的字"})
+    assert "正在打的字" in texts_in(laid, about_node(task.id))
+    assert squeezed(task.text) not in texts_in(laid, about_node(task.id))

@@ -32,9 +32,11 @@ class OutlineTextDelegate(QStyledItemDelegate):
 
     Signals:
         ended: typing was ended by Enter or Esc (0), by Tab (1) or by Shift+Tab (-1).
+        typed: the text of an item, by its key, as far as it is typed.
     """
 
     ended = Signal(int)
+    typed = Signal(int, str)
 
     def __init__(self, room: Callable[[Index], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,8 @@ class OutlineTextDelegate(QStyledItemDelegate):
         editor.accepted.connect(lambda: self._end(editor))
         editor.given_up.connect(lambda: self._give_up(editor))
         editor.indent_asked.connect(lambda by: self._end(editor, by))
+        node_id = index.data(ITEM_ROLE).node.id
+        editor.textChanged.connect(lambda: self.typed.emit(node_id, editor.toPlainText()))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -66,6 +66,8 @@ class PlanPage(Page):
         self._add_actions()
         self._lay_out()
         self.leftovers.item_wanted.connect(self._show_item)
+        self.outline.typed.connect(self.paper.follow_typing)
+        self.outline.view.typing_ended.connect(lambda _by: self.paper.renew())
         # Who was refused may have looked at something that has changed.
         desk.refused.connect(lambda _sentence: self._look_again())
         NewDay(desk, self._make_stale, self)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,13 @@ PANEL_WIDTH = 46 * UNIT
 
 
 class OutlinePart(QWidget):
-    """Outline and item beside each other, or in turns where there is no room for both."""
+    """Outline and item beside each other, or in turns where there is no room for both.
+
+    Signals:
+        typed: the text of an item, by its key, as far as it is typed.
+    """
+
+    typed = Signal(int, str)
 
     def __init__(self, desk: Desk, deeds: PlanDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +98,8 @@ class OutlinePart(QWidget):
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.panel.closed.connect(self._show_outline)
+        self.view.typed.connect(self.typed)
+        self.panel.text.textChanged.connect(self._on_panel_text)
         self.paper.preview.wanted.connect(self._on_wanted)
         for keys, act in (("F6", self._turn_details), ("Escape", self._show_outline)):
             shortcut = QShortcut(QKeySequence(keys), self if keys == "F6" else self.panel)
@@ -122,6 +130,11 @@ class OutlinePart(QWidget):
         self.view.go_to(node_id)
         self._shows_item_alone = True
         self._arrange()
+
+    def _on_panel_text(self) -> None:
+        item = self.panel.item()
+        if item is not None and self.panel.text.is_changed():
+            self.typed.emit(item.node.id, self.panel.text.toPlainText())
 
     def _on_wanted(self, about: str) -> None:
         node_id = node_of(about)

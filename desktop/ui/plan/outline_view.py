@@ -40,6 +40,7 @@ class OutlineView(QTreeView):
         delete_asked: the selected items are to be deleted.
         paste_asked: lines of text are to become items behind the current one.
         typing_ended: by Enter or Esc (0), by Tab (1) or by Shift+Tab (-1).
+        typed: the text of an item, by its key, as far as it is typed.
     """
 
     add_asked = Signal(bool)
@@ -48,6 +49,7 @@ class OutlineView(QTreeView):
     delete_asked = Signal()
     paste_asked = Signal(list)
     typing_ended = Signal(int)
+    typed = Signal(int, str)
 
     def __init__(self, model: PlanTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class OutlineView(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         delegate = OutlineTextDelegate(self._room, self)
         delegate.ended.connect(self.typing_ended)
+        delegate.typed.connect(self.typed)
         self.setItemDelegateForColumn(OutlineColumn.TEXT, delegate)
         for column in (OutlineColumn.DUE, OutlineColumn.SECTIONS):
             has_names = column is OutlineColumn.SECTIONS

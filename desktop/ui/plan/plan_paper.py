@@ -6,14 +6,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop.office.printing import laid_out_steps
+from desktop.office.printing import plan_steps
 from desktop.ui.desk import Desk
 from desktop.ui.form_maker import FormMaker
 from desktop.ui.plan.page_preview import PagePreview
 from desktop.ui.preferences import preferences
 from desktop.ui.theme import UNIT
 
-FORM = "plan"
 OPEN_KEY = "plan/preview"
 # Long enough for the deeds of one keystroke to come together, too short to be noticed.
 PAUSE_MS = 30
@@ -44,7 +43,8 @@ class PlanPaper(QObject):
         self._desk = desk
         self._previews = [each.preview for each in below]
         self._is_open = preferences().value(OPEN_KEY, "true") == "true"
-        self._maker = FormMaker(desk, self, steps=laid_out_steps, pause_ms=PAUSE_MS)
+        self._typed: dict[int, str] = {}
+        self._maker = FormMaker(desk, self, pause_ms=PAUSE_MS)
         self._maker.refused.connect(self._on_refused)
         for preview in self._previews:
             self._maker.made.connect(preview.show_pages)
@@ -55,11 +55,19 @@ class PlanPaper(QObject):
         shortcut.activated.connect(self.turn)
 
     def renew(self) -> None:
-        """Lay the plan out as it is now, if anybody looks."""
-        if self._is_open:
-            from desktop.forms.form import Request
+        """Lay the plan out as it is stored, if anybody looks."""
+        self._typed = {}
+        self._lay_out()
 
-            self._maker.make(FORM, Request(year=self._desk.year))
+    def follow_typing(self, node_id: int, text: str) -> None:
+        """Lay the plan out as if the text that is being typed for an item were stored."""
+        self._typed = {node_id: text}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._is_open:
+            desk = self._desk
+            self._maker.begin(plan_steps, desk.office, desk.year, desk.today(), self._typed)
 
     def turn(self) -> None:
         """Show the pages, or hide them."""

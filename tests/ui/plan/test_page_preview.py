@@ -12,7 +12,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.page_preview import PagePreview
 from tests.factories import TaskDraft, followed_plan
-from tests.ui.plan_pages import cursor, go_to, node, press, shown, type_here
+from tests.ui.hands import type_in
+from tests.ui.plan_pages import cursor, editor, go_to, node, press, shown, type_here
 
 FILLING = "，並請各單位依執行情形逐項檢討、提出改善作法，必要時邀集相關單位研商後簽陳核定"
 LAST = f"第四十項{FILLING}"
@@ -64,6 +65,26 @@ def test_a_change_is_on_the_page_at_once(qtbot: QtBot, page: PlanPage) -> None:
     with qtbot.waitSignal(preview(page).shown):
         type_here(page, "改為全新的工作內容")
     assert "改為全新的工作內容" in marked_text(page)
+
+
+def test_the_page_follows_the_typing_before_it_is_stored(qtbot: QtBot, page: PlanPage) -> None:
+    go_to(page, LAST)
+    press(page, Qt.Key.Key_F2)
+    open_editor = editor(page)
+    assert open_editor is not None
+    with qtbot.waitSignal(preview(page).shown):
+        type_in(open_editor, "還沒存入的字")
+    assert "還沒存入的字" in marked_text(page)
+    with qtbot.waitSignal(preview(page).shown):
+        QTest.keyClick(open_editor, Qt.Key.Key_Escape)
+    assert "還沒存入的字" not in marked_text(page)
+
+
+def test_the_page_follows_the_typing_beside_the_outline(qtbot: QtBot, page: PlanPage) -> None:
+    go_to(page, LAST)
+    with qtbot.waitSignal(preview(page).shown):
+        type_in(page.outline.panel.text, "旁邊打的字")
+    assert "旁邊打的字" in marked_text(page)
 
 
 def test_undoing_a_change_is_on_the_page_too(qtbot: QtBot, page: PlanPage, desk: Desk) -> None:
