@@ -80,6 +80,7 @@ class PlanPage(Page):
         self.menu = QMenu(self)
         for text, icon_name, act in (
             (self.tr("計畫設定…"), "settings", self.open_settings),
+            (self.tr("文字中的次數與期限…"), "task_list_ltr", self.read_wording),
             (self.tr("匯出 JSON…"), "arrow_export", self.export),
             (self.tr("預覽附表"), "document_table", lambda: self.preview(TABLE_FORM)),
             (self.tr("刪除這份計畫"), "delete", self.delete),
@@ -191,6 +192,15 @@ class PlanPage(Page):
 
         if self._plan is not None:
             PlanSettingsDialog(self.desk, self._plan.tree.head, self).open()
+
+    def read_wording(self) -> None:
+        """Show what the words of the whole plan suggest."""
+        from desktop.ui.dialogs.plan_wording import PlanWordingDialog
+
+        if self._plan is not None:
+            dialog = PlanWordingDialog(self.outline.suggestions, self._plan.tree, self)
+            dialog.item_wanted.connect(self._show_item)
+            dialog.open()
 
     def delete(self) -> None:
         """Delete the plan; the notice about it takes it back."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from db.queries.office import SectionRow
 from db.queries.plan import LeftoverRow
+from desktop.office.suggestions import OpenSuggestion
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.light_mark import LightChip
@@ -18,6 +19,8 @@ from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.plan.question_cards import QuestionCards
 from desktop.ui.plan.quota_edit import QuotaEdit
 from desktop.ui.plan.shares_edit import SharesEdit
+from desktop.ui.plan.suggestion_cards import SuggestionCards
+from desktop.ui.plan.word_marks import underline
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_rows import FormRows
@@ -44,7 +47,7 @@ class ItemPanel(QFrame):
         self.number = plain_label("", "heading")
         self.chip = LightChip()
         self.close_button = button(self.tr("回大綱"), self.closed.emit, icon_name="chevron_left")
-        self.questions = QuestionCards()
+        self.questions, self.suggestions = QuestionCards(), SuggestionCards()
         self.text, self.method, self.remark = PlainField(2, 8), PlainField(1, 6), PlainField(1, 4)
         self.indicators = PlainField(1, 6)
         self.due, self.shares = DueEdit(), SharesEdit()
@@ -58,8 +61,9 @@ class ItemPanel(QFrame):
         self.show_item(None, (), ())
 
     def _lay_out(self) -> None:
+        self.rows.add_row(self.tr("內容"), self.text)
+        self.rows.add_wide(self.suggestions)
         for label, field in (
-            (self.tr("內容"), self.text),
             (self.tr("執行項目（指標），每行一項"), self.indicators),
             (self.tr("推動方法"), self.method),
             (self.tr("完成期限　／　印出的文字"), self.due),
@@ -159,6 +163,13 @@ class ItemPanel(QFrame):
         self.questions.show_questions(questions)
         self._show_words(item, is_other=is_other)
         self._show_promises(item, is_other=is_other)
+
+    def show_suggestions(self, suggestions: Sequence[OpenSuggestion]) -> None:
+        """Show what the item's words suggest below them, and underline the words that do."""
+        self.suggestions.show_suggestions(suggestions)
+        for field in (self.text, self.method):
+            words = field.toPlainText()
+            underline(field, [(found.start, found.end) for found in suggestions if found.words == words])
 
     def leave(self) -> None:
         """Store what is being typed, as when the fields are left."""

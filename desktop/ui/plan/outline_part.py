@@ -18,6 +18,8 @@ from desktop.ui.plan.outline_tools import OutlineTools
 from desktop.ui.plan.outline_view import OutlineView
 from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.plan.plan_paper import PaperBelow
+from desktop.ui.plan.plan_suggestions import PlanSuggestions
+from desktop.ui.plan.suggestion_hand import SuggestionHand
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 
@@ -43,6 +45,8 @@ class OutlinePart(QWidget):
         self.view = OutlineView(self.model)
         self.hand = OutlineHand(desk, deeds, self.view)
         self.panel = ItemPanel(deeds)
+        self.suggestions = PlanSuggestions(deeds, self)
+        self._suggestion_hand = SuggestionHand(self, self.panel, self.suggestions)
         self.tools = OutlineTools()
         self.splitter = QSplitter()
         self._trees = QStackedWidget()
@@ -121,6 +125,7 @@ class OutlinePart(QWidget):
         else:
             self.model.show(items)
         self.tools.lock(is_locked)
+        self.suggestions.show_plan(plan.tree, is_locked=is_locked)
         self._trees.setCurrentIndex(0 if items else 1)
         self._arrange()
         self._show_item()
@@ -154,6 +159,7 @@ class OutlinePart(QWidget):
         asked = [row for row in plan.tree.leftovers if item and row.node_id == item.node.id]
         is_locked = plan.tree.head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
         self.panel.show_item(item, plan.sections, asked, is_locked=is_locked)
+        self._suggestion_hand.show_item()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

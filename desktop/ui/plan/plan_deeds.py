@@ -10,9 +10,11 @@ from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
 from db.vocabulary import NodeKind
 from desktop.office import chapters, leftovers, outline, promises
 from desktop.office.promises import Share
+from desktop.office.suggestions import OpenSuggestion, take_suggestions
 from desktop.office.typed_cells import type_due, type_sections
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineItem
+from desktop.ui.plan.suggestion_words import suggestion_line
 
 LONGEST_NAME = 12
 
@@ -113,6 +115,13 @@ class PlanDeeds(QObject):
     def set_limit(self, item: OutlineItem, limit: LimitInfo | None) -> None:
         """Say within which time."""
         self._desk.do(self._of(self.tr("訂處理期限"), item), promises.set_time_limit, item.node.id, limit)
+
+    def take_suggestions(self, chosen: Sequence[OpenSuggestion]) -> None:
+        """Set what the words of items suggest, all in one."""
+        text = self.tr("採用 %1 項建議").replace("%1", str(len(chosen)))
+        if len(chosen) == 1:
+            text = self.tr("採用建議：%1").replace("%1", suggestion_line(chosen[0]))
+        self._desk.do(text, take_suggestions, chosen)
 
     # Chapters
 
