@@ -28,7 +28,8 @@ def compared(old: str, new: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ..
 def likeness(old: str, new: str) -> float:
     """Return how much two texts have in common, from 0 (nothing) to 1 (they are the same)."""
     # In one order whichever is asked for: the matcher's answer depends on it.
-    matcher = SequenceMatcher(None, *sorted((old, new)), autojunk=False)
+    first, second = sorted((old, new))
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     # The quick bounds spare the slow answer for texts that have nothing to do with each other.
     if matcher.real_quick_ratio() < _WORTH_A_LOOK or matcher.quick_ratio() < _WORTH_A_LOOK:
         return 0.0
