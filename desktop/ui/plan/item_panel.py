@@ -167,6 +167,7 @@ class ItemPanel(QFrame):
     def show_suggestions(self, suggestions: Sequence[OpenSuggestion]) -> None:
         """Show what the item's words suggest below them, and underline the words that do."""
         self.suggestions.show_suggestions(suggestions)
+        self.suggestions.follow(self.text)
         for field in (self.text, self.method):
             words = field.toPlainText()
             underline(field, [(found.start, found.end) for found in suggestions if found.words == words])

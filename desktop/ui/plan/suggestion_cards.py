@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.office.suggestions import OpenSuggestion
 from desktop.ui.icons import icon
@@ -30,6 +37,7 @@ class SuggestionCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[OpenSuggestion, ...] = ()
+        self._buttons: list[QAbstractButton] = []
         self._cards = QVBoxLayout(self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(UNIT // 2)
@@ -48,13 +56,21 @@ class SuggestionCards(QWidget):
             if (widget := cell.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._buttons.clear()
         for place, suggestion in enumerate(self._shown):
             self._cards.addWidget(self._card(suggestion, TAKE_KEY if place == 0 else ""))
         if len(self._firsts()) > 1:
             words = self.tr("全部採用（%1）").replace("%1", TAKE_ALL_KEY)
             every = button(words, self.take_all, role="link")
+            self._buttons.append(every)
             self._cards.addWidget(every, 0, Qt.AlignmentFlag.AlignRight)
         self.setVisible(bool(self._shown))
+
+    def follow(self, field: QWidget) -> None:
+        """Let Tab go from a field through the buttons, and only then to the next field."""
+        for one in self._buttons:
+            QWidget.setTabOrder(field, one)
+            field = one
 
     def take_first(self) -> None:
         """Take the first of what is shown."""
@@ -88,8 +104,9 @@ class SuggestionCards(QWidget):
         row.setContentsMargins(UNIT, UNIT // 2, UNIT // 2, UNIT // 2)
         row.setSpacing(UNIT // 2)
         row.addLayout(said, 1)
-        row.addWidget(take, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._aside_button(suggestion), 0, Qt.AlignmentFlag.AlignVCenter)
+        for one in (take, self._aside_button(suggestion)):
+            row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._buttons.append(one)
         return card
 
     def _aside_button(self, suggestion: OpenSuggestion) -> QToolButton:

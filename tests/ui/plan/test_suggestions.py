@@ -115,6 +115,23 @@ def test_a_click_takes_one(page: PlanPage, cards: SuggestionCards) -> None:
     assert (found.quota, found.limit) == (None, THREE_DAYS)
 
 
+def test_the_tab_key_leads_from_the_words_to_their_suggestions(
+    page: PlanPage, cards: SuggestionCards
+) -> None:
+    words = page.outline.panel.text
+    words.setFocus()
+    QTest.keyClick(words, Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "採用（F9）"
+    QTest.keyClick(focused, Key.Key_Space)
+    QApplication.processEvents()
+    found = tracked(page)
+    assert found is not None
+    assert found.quota == TWELVE
+    assert QApplication.focusWidget() is not None
+
+
 def test_appear_as_soon_as_what_is_typed_is_stored(page: PlanPage, cards: SuggestionCards) -> None:
     go_to(page, PLAIN)
     press(page, Key.Key_F2)
