@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolButton
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.queries.office import agency
@@ -26,6 +26,7 @@ from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
 from desktop.ui.pages.plan import PlanPage
 from tests.factories import drafted_plan
 from tests.ui.hands import drop, files, type_in, type_over
+from tests.ui.plan.columns_hand import tool, turn
 from tests.ui.plan_pages import TREE, click, lines, shown, tree_of
 from tests.ui.windows import button_of, texts_in
 
@@ -237,11 +238,12 @@ class TestAPlan:
         type_over(opened.title, "為民服務計畫")
         opened.style_box.setCurrentIndex(opened.style_box.findData(NumberingStyle.FULL_COMMA.value))
         columns = opened.columns
-        type_over(columns.headings[2], "工作重點")
-        menu = columns.contents[2].menu()
-        next(action for action in menu.actions() if action.text() == "備註").trigger()
-        click(columns.add_button)
-        type_over(columns.headings[-1], "說明")
+        columns.list.setCurrentRow(2)
+        type_over(columns.fields.heading, "工作重點")
+        turn(columns, "備註")
+        columns.list.setCurrentRow(4)
+        click(tool(columns, "加一欄"))
+        type_over(columns.fields.heading, "說明")
         click(opened.confirm)
         head = tree_of(page).head
         assert (head.title, head.numbering_style) == ("為民服務計畫", NumberingStyle.FULL_COMMA)
@@ -256,20 +258,10 @@ class TestAPlan:
     def test_is_not_left_without_a_column_of_tasks(self, page: PlanPage) -> None:
         self.choose(page, "計畫設定…")
         opened = dialog(page, PlanSettingsDialog)
-        menu = opened.columns.contents[2].menu()
-        next(action for action in menu.actions() if action.text() == "工作").trigger()
+        opened.columns.list.setCurrentRow(2)
+        turn(opened.columns, "工作")
         click(opened.confirm)
         assert "至少保留一欄" in opened.refusal()
-
-    def test_columns_can_be_moved_and_removed(self, page: PlanPage) -> None:
-        self.choose(page, "計畫設定…")
-        opened = dialog(page, PlanSettingsDialog)
-        for name in ("往前移", "移除這一欄"):
-            QApplication.processEvents()
-            tools = [tool for tool in opened.columns.findChildren(QToolButton) if tool.isVisible()]
-            click(next(each for each in tools if each.accessibleName() == name and each.isEnabled()))
-        headings = [column.heading for column in opened.columns.columns()]
-        assert headings == ["實施要領", "推動作法", "完成期限", "承辦單位"]
 
     def test_is_written_to_a_file_that_reads_back(
         self, qtbot: QtBot, page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

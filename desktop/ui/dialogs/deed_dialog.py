@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
@@ -44,10 +44,14 @@ class DeedDialog(QDialog):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(MARGIN, 2 * UNIT, MARGIN, 2 * UNIT)
         self._layout.setSpacing(2 * UNIT)
-        self._layout.addWidget(self._fields, 1)
+        self._beside: QWidget | None = None
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(MARGIN)
+        self._middle.addWidget(self._fields, 1)
+        self._layout.addLayout(self._middle, 1)
         self._layout.addWidget(self._refusal)
         self._layout.addLayout(buttons)
-        desk.refused.connect(self._tell)
+        desk.refused.connect(self._on_refused)
 
     def name(self, title: str, confirm: str = "") -> None:
         """Give the window its title and the button its word, which is the title unless said otherwise."""
@@ -56,7 +60,13 @@ class DeedDialog(QDialog):
 
     def add_above(self, widget: QWidget) -> None:
         """Put a widget above the fields."""
-        self._layout.insertWidget(self._layout.indexOf(self._fields), widget)
+        self._layout.insertWidget(self._layout.indexOf(self._middle), widget)
+
+    def add_beside(self, widget: QWidget, width: int) -> None:
+        """Put a widget of so many pixels at the right of the fields; the dialog is then as high as it can."""
+        widget.setFixedWidth(width)
+        self._middle.addWidget(widget)
+        self._beside = widget
 
     def find_errors(self) -> None:
         """Mark the fields that are not filled in as they must be."""
@@ -92,11 +102,14 @@ class DeedDialog(QDialog):
     def _fit(self) -> None:
         """Be as high as heading, fields and errors need; fields scroll where the screen is lower."""
         inner = max(self.width(), WIDTH) - 2 * MARGIN
+        if self._beside is not None:
+            inner -= self._beside.width() + MARGIN
         around = self._height_around(inner)
         # Only where some text wraps does the height depend on the width.
         wraps = self.rows.hasHeightForWidth()
         wanted = self.rows.heightForWidth(inner) if wraps else self.rows.sizeHint().height()
         room = self.screen().availableGeometry().height() - FRAME - around
+        wanted = room if self._beside is not None else wanted
         self.setFixedHeight(around + max(min(wanted, room), 0))
 
     def _height_around(self, width: int) -> int:
@@ -106,11 +119,17 @@ class DeedDialog(QDialog):
         heights = [
             part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
             for part in parts
-            if part.widget() is not self._fields
+            if part is not self._middle
         ]
         margins = self._layout.contentsMargins()
         gaps = self._layout.spacing() * (len(parts) - 1)
         return sum(heights) + gaps + margins.top() + margins.bottom()
+
+    def _on_refused(self, sentence: str) -> None:
+        # What a dialog above this one is refused is told there.
+        above = QApplication.activeModalWidget()
+        if above is self or not isinstance(above, DeedDialog):
+            self._tell(sentence)
 
     def _tell(self, sentence: str) -> None:
         self._refusal.setText(sentence)

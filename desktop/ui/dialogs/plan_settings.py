@@ -8,32 +8,56 @@ from desktop.office.planning import change_plan
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
+from desktop.ui.plan.column_choice import ColumnChoice
 from desktop.ui.plan.columns_edit import ColumnsEdit
+from desktop.ui.plan.table_preview import TablePreview
+from desktop.ui.theme import UNIT
+from desktop.ui.widgets.calm_wheel import calm
 from desktop.ui.widgets.year_edit import YearEdit
 
-WIDTH = 640
+WIDTH = 158 * UNIT
+# The page gets what the fields leave, within these.
+FIELDS_WIDTH = 72 * UNIT
+LEAST_PAGE, WIDEST_PAGE = 38 * UNIT, 66 * UNIT
 
 
 class PlanSettingsDialog(DeedDialog):
-    """Stores all of it in one deed."""
+    """Stores all of it in one deed; the page beside the fields shows at once what it will look like."""
 
     def __init__(self, desk: Desk, head: PlanHead, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.setMinimumWidth(WIDTH)
+        width = min(WIDTH, self.screen().availableGeometry().width() - 2 * UNIT)
+        self.setMinimumWidth(width)
         self.name(self.tr("計畫設定"), self.tr("儲存"))
         self._head = head
         self.title, self.year = QLineEdit(head.title), YearEdit()
         self.title.setCursorPosition(0)
         self.year.set_year(head.year)
-        self.style_box = QComboBox()
+        self.style_box = calm(QComboBox())
         for style in NumberingStyle:
             self.style_box.addItem(word(style), style.value)
         self.style_box.setCurrentIndex(self.style_box.findData(head.numbering_style.value))
         self.columns = ColumnsEdit(head.columns)
+        self.choice = ColumnChoice(desk, self.columns.columns)
+        self.preview = TablePreview(desk, head.id)
         self.rows.add_row(self.tr("計畫名稱"), self.title)
         self.rows.add_row(self.tr("年度"), self.year)
         self.rows.add_row(self.tr("編號樣式"), self.style_box)
-        self.rows.add_row(self.tr("附表欄位"), self.columns)
+        self.rows.add_row(self.tr("欄位樣式"), self.choice)
+        self.rows.add_wide(self.columns)
+        self.add_beside(self.preview, max(LEAST_PAGE, min(width - FIELDS_WIDTH, WIDEST_PAGE)))
+        self.choice.chosen.connect(self.columns.set_columns)
+        self.columns.changed.connect(self._on_columns)
+        self.style_box.currentIndexChanged.connect(lambda _row: self._show_table())
+        self.finished.connect(lambda _result: self.preview.stop())
+        self._show_table()
+
+    def _on_columns(self) -> None:
+        self.choice.show_name()
+        self._show_table()
+
+    def _show_table(self) -> None:
+        self.preview.show_table(self.columns.columns(), NumberingStyle(self.style_box.currentData()))
 
     def find_errors(self) -> None:
         if not self.title.text().strip():

@@ -29,9 +29,10 @@ class PagePreview(QFrame):
     shown = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, can_close: bool = True) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._can_close = can_close
         self._laid_out: LaidOut | None = None
         self._about = ""
         self._number = 0
@@ -56,7 +57,8 @@ class PagePreview(QFrame):
         head.addWidget(self.tools)
         self.tools.add(self.tr("上一頁"), "chevron_up", lambda: self.turn(-1), is_edit=False)
         self.tools.add(self.tr("下一頁"), "chevron_down", lambda: self.turn(1), is_edit=False)
-        self.tools.add(self.tr("關閉預覽"), "dismiss", self.closed.emit, keys="F7", is_edit=False)
+        if self._can_close:
+            self.tools.add(self.tr("關閉預覽"), "dismiss", self.closed.emit, keys="F7", is_edit=False)
         self.area.setWidget(self.canvas)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
