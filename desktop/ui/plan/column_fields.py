@@ -58,10 +58,10 @@ class ColumnFields(QWidget):
         column.setContentsMargins(0, UNIT // 2, 0, 0)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
-        for part in (self.numbered, self.lone):
-            column.addWidget(part)
-        for part in (self.width_box, self.align):
-            row.addWidget(part)
+        column.addWidget(self.numbered)
+        column.addWidget(self.lone)
+        row.addWidget(self.width_box)
+        row.addWidget(self.align)
         row.addStretch(1)
         self.align.setAccessibleName(self.tr("對齊"))
         self.rows.add_row(self.tr("欄位名稱"), self.heading)

@@ -1,8 +1,6 @@
 """The page of a plan's table in the columns and numbers that are being chosen."""
 
-import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,16 +8,11 @@ from db.queries.plan import plan_tree
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import NumberingStyle
 from desktop.office.column_preview import MOST_ITEMS, TableWish, table_steps
-from desktop.office.office import Office
 from desktop.ui.desk import Desk
 from desktop.ui.form_maker import FormMaker
 from desktop.ui.labels import plain_label
 from desktop.ui.plan.page_preview import PagePreview
 from desktop.ui.theme import UNIT
-from desktop.ui.work import Steps
-
-if TYPE_CHECKING:
-    from desktop.forms.form import Request
 
 # Long enough for a character to be followed by the next, too short to be waited for.
 PAUSE_MS = 60
@@ -30,10 +23,10 @@ class TablePreview(QWidget):
 
     def __init__(self, desk: Desk, plan_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._plan_id = plan_id
-        self._wish = TableWish(plan_id, (), NumberingStyle.HALF_DOT)
         self.page = PagePreview(can_close=False)
-        self._maker = FormMaker(desk, self, steps=self._steps, pause_ms=PAUSE_MS)
+        self._maker = FormMaker(desk, self, pause_ms=PAUSE_MS)
         self._maker.made.connect(self.page.show_pages)
         self._maker.refused.connect(self.page.show_words)
         layout = QVBoxLayout(self)
@@ -57,15 +50,9 @@ class TablePreview(QWidget):
             self._maker.cancel()
             self.page.show_words(self.tr("還沒有欄位；請加一欄，或選一個欄位樣式。"))
             return
-        from desktop.forms.form import Request
-
-        self._wish = TableWish(self._plan_id, tuple(columns), numbering)
-        self._maker.make("plan-table", Request())
+        wish = TableWish(self._plan_id, tuple(columns), numbering)
+        self._maker.begin(table_steps, self._desk.office, wish, self._desk.today())
 
     def stop(self) -> None:
         """Lay out nothing more."""
         self._maker.cancel()
-
-    def _steps(self, office: Office, _name: str, _request: "Request", today: dt.date) -> Steps:
-        # Read in the working thread: the wish is one value, replaced whole.
-        return table_steps(office, self._wish, today)
