@@ -19,6 +19,7 @@ def add_commands(words: Any) -> None:
     command.add_argument("--from", dest="from_day", metavar="D", help="起日，如 115.01.01")
     command.add_argument("--to", dest="to_day", metavar="D", help="迄日，如 115.06.30")
     command.add_argument("--id", metavar="N", type=int, help="單筆資料的編號")
+    command.add_argument("--edition", metavar="N", type=int, help="核定過的版次（計畫書與附表）")
     command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
     command.add_argument("-o", dest="file", metavar="FILE.pdf", type=Path, required=True)
     command.set_defaults(run=_print)
@@ -51,6 +52,7 @@ def _print(asked: argparse.Namespace) -> None:
         from_day=_day(asked.from_day),
         to_day=_day(asked.to_day),
         id=asked.id,
+        edition=asked.edition,
         is_blank=asked.blank,
     )
     with opened(asked) as office:

@@ -21,6 +21,7 @@ class Argument(Enum):
     FROM = ("from_day", "--from", "起日")
     TO = ("to_day", "--to", "迄日")
     ID = ("id", "--id", "編號")
+    EDITION = ("edition", "--edition", "版次")
 
     def __init__(self, field: str, option: str, words: str) -> None:
         self.field = field
@@ -32,7 +33,8 @@ class Argument(Enum):
 class Request:
     """What is to be printed; None where nothing was said.
 
-    `year` is a ROC year, `section` a name, `from_day` and `to_day` are included, `id` is a register row's.
+    `year` is a ROC year, `section` a name, `from_day` and `to_day` are included, `id` is a register row's,
+    `edition` an approved edition's number.
     """
 
     year: int | None = None
@@ -40,6 +42,7 @@ class Request:
     from_day: dt.date | None = None
     to_day: dt.date | None = None
     id: int | None = None
+    edition: int | None = None
     is_blank: bool = False
 
 

@@ -70,4 +70,11 @@ def _paragraphs(chapter: ChapterRow) -> Iterator[Block]:
             yield body(rest, mark, indent, about)
 
 
-PLAN = Form("plan", "計畫書", _gather, _compose, needs=frozenset({Argument.YEAR}))
+PLAN = Form(
+    "plan",
+    "計畫書",
+    _gather,
+    _compose,
+    needs=frozenset({Argument.YEAR}),
+    accepts=frozenset({Argument.EDITION}),
+)

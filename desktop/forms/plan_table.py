@@ -118,4 +118,11 @@ def _compose(data: PlanTable, imprint: Imprint) -> Story:
     )
 
 
-PLAN_TABLE = Form("plan-table", "計畫附表", _gather, _compose, needs=frozenset({Argument.YEAR}))
+PLAN_TABLE = Form(
+    "plan-table",
+    "計畫附表",
+    _gather,
+    _compose,
+    needs=frozenset({Argument.YEAR}),
+    accepts=frozenset({Argument.EDITION}),
+)

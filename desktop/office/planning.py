@@ -10,6 +10,7 @@ from db.tables.plan import Chapter, Plan
 from db.unit_of_work import Work
 from db.vocabulary import NumberingStyle
 from desktop.errors import Refused
+from desktop.office.approval import refuse_if_approved_once
 from desktop.office.deed import deed
 from desktop.office.plan_columns import USUAL_COLUMNS, check_columns, stored_columns
 from desktop.office.plan_row import check_version, plan_to_edit
@@ -80,8 +81,13 @@ def change_plan(
 
 @deed
 def delete_plan(work: Work, plan_id: int) -> None:
-    """Delete a plan with its chapters, items, tracking and evidence. Raises Refused if it is approved."""
-    delete_with_dependents(work.session, plan_to_edit(work, plan_id))
+    """Delete a plan with its chapters, items, tracking and evidence.
+
+    Raises Refused if it is approved, or was once.
+    """
+    plan = plan_to_edit(work, plan_id)
+    refuse_if_approved_once(work, plan_id)
+    delete_with_dependents(work.session, plan)
 
 
 def usual_title(work: Work, year: int) -> str:

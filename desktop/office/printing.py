@@ -4,17 +4,22 @@ import dataclasses
 import datetime as dt
 from collections.abc import Generator, Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import audit
 from db.backup import HEAD_LENGTH
 from db.database import Reading
+from db.queries.edition import edition_content
 from db.queries.office import agency
-from db.queries.plan import plan_heads
-from db.vocabulary import SignoffRole
+from db.queries.plan import plan_head, plan_heads
+from db.queries.tracking import attachment_content
+from db.vocabulary import PlanStatus, SignoffRole
 from desktop.errors import Refused
 from desktop.office.office import Office
 from desktop.office.settings import read_settings
+
+# The forms that are kept as they were signed when a plan is approved.
+KEPT_FORMS = ("plan", "plan-table")
 
 if TYPE_CHECKING:
     from desktop.forms.form import Form, Request
@@ -37,17 +42,56 @@ def form_steps(
     office: Office, name: str, request: "Request", today: dt.date
 ) -> "Generator[Progress, None, bytes]":
     """Print a form in steps that can be shown and stopped between; the last one returns the PDF."""
-    from desktop.forms.catalogue import FORMS
     from desktop.forms.printing import render
 
-    if name not in FORMS:
-        raise Refused(f"沒有名為「{name}」的表單；請以「weimin forms」查看名稱。")
-    form = FORMS[name]
     with office.reading() as session:
-        story = form.story(session, completed(session, form, request), imprint(session, today))
+        form = _form(name)
+        request = completed(session, form, request)
+        signed = signed_document(session, name, request)
+        if signed is None:
+            story = form.story(session, request, imprint(session, today))
+    if signed is not None:
+        return signed
     pdf = BytesIO()
     yield from render(story, pdf)
     return pdf.getvalue()
+
+
+def printed_now(session: Reading, name: str, request: "Request", today: dt.date) -> bytes:
+    """A form from what a session sees, changes not yet stored included, as a PDF. Raises Refused."""
+    from desktop.forms.printing import pdf_of
+
+    form = _form(name)
+    return pdf_of(form.story(session, completed(session, form, request), imprint(session, today)))
+
+
+def signed_document(session: Reading, name: str, request: "Request") -> bytes | None:
+    """What was printed when the edition asked for was approved, byte by byte; by default the one in force.
+
+    None for what is printed anew: other forms, and a plan that is not approved. Raises Refused for an
+    edition that was never approved.
+    """
+    if name not in KEPT_FORMS or request.is_blank:
+        return None
+    head = plan_head(session, request.year or 0)
+    is_locked = head is not None and head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
+    if head is None or (request.edition is None and not is_locked):
+        return None
+    edition = request.edition or head.edition
+    content = edition_content(session, head.id, edition)
+    if content is not None:
+        return attachment_content(session, content["documents"][name])
+    if request.edition is not None and (is_locked or request.edition != head.edition):
+        raise Refused(f"{head.year}年度計畫沒有核定過第{edition}版，無法列印；請改印別的版次。")
+    return None
+
+
+def _form(name: str) -> "Form[Any]":
+    from desktop.forms.catalogue import FORMS
+
+    if name not in FORMS:
+        raise Refused(f"沒有名為「{name}」的表單；請以「weimin forms」查看名稱。")
+    return FORMS[name]
 
 
 def plan_steps(

@@ -35,6 +35,10 @@ class FormArguments(QWidget):
         self.record = QLineEdit()
         self.record.setValidator(QIntValidator(1, 2**31 - 1, self.record))
         self.record.editingFinished.connect(self.changed)
+        self.edition = QLineEdit()
+        self.edition.setPlaceholderText(self.tr("留白印目前的版本"))
+        self.edition.setValidator(QIntValidator(1, 999, self.edition))
+        self.edition.editingFinished.connect(self.changed)
         self.blank = QCheckBox(self.tr("空白表單（供手寫）"))
         self.blank.toggled.connect(self._on_choice)
         self._rows = FormRows(labels_above=True)
@@ -45,6 +49,7 @@ class FormArguments(QWidget):
             (self.tr("起日"), self.from_day),
             (self.tr("迄日"), self.to_day),
             (self.tr("編號"), self.record),
+            (self.tr("版次"), self.edition),
         ):
             self._rows.add_row(label, field)
         for day in (self.from_day, self.to_day):
@@ -105,6 +110,7 @@ class FormArguments(QWidget):
             (self.from_day, is_chosen),
             (self.to_day, is_chosen),
             (self.record, Argument.ID in asked),
+            (self.edition, Argument.EDITION in asked),
         ):
             self._rows.set_row_visible(field, is_asked)
 
@@ -121,6 +127,7 @@ class FormArguments(QWidget):
             self.from_day.set_date(request.from_day)
             self.to_day.set_date(request.to_day)
         self.record.setText("" if request.id is None else str(request.id))
+        self.edition.setText("" if request.edition is None else str(request.edition))
         self.blank.setChecked(request.is_blank)
         self._show_fields()
 
@@ -134,6 +141,7 @@ class FormArguments(QWidget):
             from_day=first if Argument.FROM in asked else None,
             to_day=last if Argument.TO in asked else None,
             id=int(self.record.text()) if Argument.ID in asked and self.record.text() else None,
+            edition=int(self.edition.text()) if Argument.EDITION in asked and self.edition.text() else None,
             is_blank=self.blank.isChecked(),
         )
 
