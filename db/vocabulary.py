@@ -73,11 +73,16 @@ class ColumnAlign(StrEnum):
 
 
 class RoleMarks(StrEnum):
-    """How a printed column tells who leads and who supports: 「主辦：」 before, 「(主辦)」 behind, or not."""
+    """How a printed column tells who leads and who supports.
+
+    「主辦：」 before, 「(主辦)」 behind, or not at all; or it shows only those that lead, or that support.
+    """
 
     BEFORE = "before"
     BEHIND = "behind"
     NONE = "none"
+    LEADS = "leads"
+    SUPPORTS = "supports"
 
 
 class NumberingStyle(StrEnum):

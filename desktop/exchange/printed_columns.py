@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from db.queries.plan_column import PlanColumn
-from db.vocabulary import ColumnKind, ColumnStand, NodeKind, RoleMarks
+from db.vocabulary import ColumnKind, ColumnStand, NodeKind, RoleMarks, SectionRole
 from desktop.exchange.drafts import Draft
 from desktop.exchange.reading_state import TakenRow
 from desktop.exchange.row_fitting import OUTLINE
 from desktop.exchange.section_names import has_role_behind
-from desktop.exchange.table_columns import kinds_of
+from desktop.exchange.table_columns import kinds_of, roles_of
 
 _OUTLINE_KINDS = frozenset({ColumnKind.AREA, ColumnKind.MEASURE})
 # What may stand beside the tasks line by line.
@@ -25,13 +25,27 @@ def columns_of(headings: Sequence[str]) -> tuple[tuple[PlanColumn, ...], tuple[s
     kinds = kinds_of(headings)
     if not kinds:
         return (), tuple(headings)
+    marks = _marks_of(headings, kinds)
     columns = tuple(
-        PlanColumn(shown, heading)
-        for heading, shown in zip(headings, _shown(headings, kinds), strict=True)
+        PlanColumn(shown, heading, roles=roles)
+        for heading, shown, roles in zip(headings, _shown(headings, kinds), marks, strict=True)
         if shown
     )
     with_column = [column.heading for column in columns]
     return columns, tuple(heading for heading in headings if heading not in with_column)
+
+
+def _marks_of(headings: Sequence[str], kinds: Sequence[ColumnKind | None]) -> list[RoleMarks]:
+    """Return how the columns tell who leads: where 主辦單位 and 協辦單位 stand apart, each has its own."""
+    roles = roles_of(headings)
+    parts = {role for role, kind in zip(roles, kinds, strict=True) if kind is ColumnKind.SECTIONS}
+    if SectionRole.SUPPORT not in parts or len(parts) == 1:
+        return [RoleMarks.BEFORE] * len(headings)
+    marks = {role: RoleMarks.SUPPORTS if role is SectionRole.SUPPORT else RoleMarks.LEADS for role in parts}
+    return [
+        marks[role] if kind is ColumnKind.SECTIONS else RoleMarks.BEFORE
+        for role, kind in zip(roles, kinds, strict=True)
+    ]
 
 
 def _shown(headings: Sequence[str], kinds: Sequence[ColumnKind | None]) -> Iterator[tuple[ColumnKind, ...]]:
@@ -69,7 +83,10 @@ def laid_out(
         for column in columns
     ]
     placed = [
-        replace(column, roles=marks) if ColumnKind.SECTIONS in column.kinds else column for column in placed
+        replace(column, roles=marks)
+        if ColumnKind.SECTIONS in column.kinds and column.roles is RoleMarks.BEFORE
+        else column
+        for column in placed
     ]
     if not _numbers_lone(drafts):
         placed = [

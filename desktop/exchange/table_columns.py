@@ -76,6 +76,11 @@ def kinds_of(headings: Sequence[str]) -> tuple[ColumnKind | None, ...]:
     return tuple(column.kind for column in read_headings(row) or ())
 
 
+def roles_of(headings: Sequence[str]) -> tuple[SectionRole, ...]:
+    """Return what columns with these headings say of their sections: 協辦單位 that they support."""
+    return tuple(_column(Cell((heading,), place)).role for place, heading in enumerate(headings))
+
+
 def _kind(heading: str) -> ColumnKind | None:
     plain = _IN_BRACKETS.sub("", heading)
     return next((kind for kind, words in _WORDS if plain.endswith(words)), None)

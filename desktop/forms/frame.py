@@ -36,9 +36,21 @@ def _place_file_number(story: Story, flow: Flow) -> None:
 
 
 def _place_centred(text: str, style: Style, flow: Flow) -> None:
-    for line in broken(Paragraph(text), flow.width, style):
+    for line in _balanced(text, style, flow.width):
         flow.page.write(line, flow.left, flow.y, flow.width, Align.CENTRE)
         flow.y += style.leading
+
+
+def _balanced(text: str, style: Style, width: float) -> list[Line]:
+    """Return the lines of a text, as few as the width allows and of much the same length."""
+    lines = broken(Paragraph(text), width, style)
+    while len(lines) > 1 and width > 2 * style.size:
+        width -= style.size
+        narrower = broken(Paragraph(text), width, style)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
 
 
 def place_footers(story: Story, flow: Flow) -> None:

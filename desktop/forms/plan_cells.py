@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from db.queries.plan_column import PlanColumn, stacks_tasks
-from db.vocabulary import ColumnKind, ColumnStand, NodeKind
+from db.vocabulary import ColumnKind, ColumnStand, NodeKind, RoleMarks
 from desktop.forms.cells import Cell, Row, continued
 from desktop.forms.plan_rows import PlanArea, PlanItem, PlanMeasure, PlanRows, section_lines
 from desktop.forms.text import Paragraph
@@ -136,8 +136,9 @@ class _Cells:
         if kind is ColumnKind.REMARK:
             return (item.remark,)
         if kind is ColumnKind.SECTIONS:
-            words = item.sections_text
-            return words.split("\n") if words else section_lines(item.sections, column.roles, self.numbering)
+            if item.sections_text:
+                return item.sections_text.split("\n") if column.roles is not RoleMarks.SUPPORTS else ()
+            return section_lines(item.sections, column.roles, self.numbering)
         return ()
 
 

@@ -162,6 +162,9 @@ def section_lines(
 ) -> tuple[str, ...]:
     """Return the sections as printed, one a line; with 主辦 and 協辦 where some only support."""
     shares = tuple(shares)
+    if marks in (RoleMarks.LEADS, RoleMarks.SUPPORTS):
+        wants_support = marks is RoleMarks.SUPPORTS
+        return tuple(share.name for share in shares if (share.role is SectionRole.SUPPORT) is wants_support)
     is_plain = marks is RoleMarks.NONE or not any(share.role is SectionRole.SUPPORT for share in shares)
     return tuple(share.name if is_plain else _marked(share, marks, style) for share in shares)
 

@@ -52,6 +52,8 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         v.RoleMarks.BEFORE: "主辦：秘書室",
         v.RoleMarks.BEHIND: "秘書室(主辦)",
         v.RoleMarks.NONE: "不註明主辦、協辦",
+        v.RoleMarks.LEADS: "只印主辦單位",
+        v.RoleMarks.SUPPORTS: "只印協辦單位",
     },
     v.NumberingStyle: {
         v.NumberingStyle.HALF_DOT: "半形括號，數字後用點：(一) 1. (1)",

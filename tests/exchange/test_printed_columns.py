@@ -44,6 +44,18 @@ def test_marks_behind_names_are_printed_behind_them_again() -> None:
     assert plan.layout[-1] == PlanColumn((K.SECTIONS,), "單位", roles=RoleMarks.BEHIND)
 
 
+def test_sections_that_lead_and_support_have_columns_of_their_own() -> None:
+    plan = plan_of("要項\t工作重點\t主辦單位\t協辦單位", "一、環境\t1.巡檢座位。\t秘書室\t各課室")
+    columns, _ = columns_of(plan.columns)
+    assert [column.roles for column in columns[2:]] == [RoleMarks.LEADS, RoleMarks.SUPPORTS]
+    assert plan.items[0].items[0].sections_text == ""
+
+
+def test_one_column_of_sections_shows_all_of_them() -> None:
+    columns, _ = columns_of(("要項", "工作重點", "主辦單位"))
+    assert columns[2].roles is RoleMarks.BEFORE
+
+
 @pytest.mark.parametrize(
     ("cell", "printed"),
     [

@@ -104,3 +104,17 @@ def test_the_binding_margin_is_25_millimetres_and_the_others_15_to_20(paper: Pap
         assert paper.width * MM - right + 0.2 >= 15 * MM
     assert paper.left == 25
     assert all(15 <= margin <= 20 for margin in (paper.right, paper.top, paper.bottom))
+
+
+def test_a_long_title_is_broken_into_lines_of_much_the_same_length() -> None:
+    title = "115年度提升服務品質及為民服務工作精進執行計畫附表"
+    (page,) = lines(story(title=title))
+    first, second = page[page.index(IMPRINT.agency) + 1 :][:2]
+    assert f"{first}{second}" == title
+    assert abs(len(first) - len(second)) <= 3
+
+
+@pytest.mark.parametrize("agency", ["甲", "甲乙"])
+def test_names_of_few_characters_stay_whole_lines(agency: str) -> None:
+    (page,) = lines(story(imprint=replace(IMPRINT, agency=agency, parent_agency="丙")))
+    assert page[page.index("丙") + 1] == agency

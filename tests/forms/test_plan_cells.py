@@ -143,6 +143,20 @@ def test_lead_and_support_are_marked_as_the_column_says(
     assert cells(tree)[0][1] == printed
 
 
+def test_sections_that_lead_and_support_can_stand_in_two_columns() -> None:
+    columns = (
+        PlanColumn((K.TASK,), "工作"),
+        PlanColumn((K.SECTIONS,), "主辦單位", roles=RoleMarks.LEADS),
+        PlanColumn((K.SECTIONS,), "協辦單位", roles=RoleMarks.SUPPORTS),
+    )
+    tree = plan(
+        task("巡檢", sections=(("總務課", LEAD), ("各課", SUPPORT))),
+        task("問卷", sections=(("推廣課", SectionRole.UNSPECIFIED),), sections_text="推廣課長"),
+        columns=columns,
+    )
+    assert [row[1:] for row in cells(tree)] == [["總務課", "各課"], ["推廣課長", ""]]
+
+
 def test_a_column_gets_the_width_and_the_alignment_chosen_for_it() -> None:
     columns = (
         PlanColumn((K.TASK,), "工作", align=ColumnAlign.CENTRE),
