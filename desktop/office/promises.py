@@ -1,7 +1,7 @@
 """What a plan promises of an item: by when, by which sections, how often, within which time."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -55,9 +55,10 @@ def set_due(
 def set_sections(work: Work, node_id: int, shares: Sequence[Share]) -> None:
     """Say which sections an item is for, in their printed order.
 
-    Raises Refused for a section that is gone or named twice.
+    Printed words that only name its former sections go when these change. Raises Refused for a section that
+    is gone or named twice.
     """
-    node_to_edit(work, node_id)
+    node = node_to_edit(work, node_id)
     keys = [share.section_id for share in shares]
     if len(keys) != len(set(keys)):
         raise Refused("同一個單位不能重複指定；請刪去重複的單位。")
@@ -65,6 +66,8 @@ def set_sections(work: Work, node_id: int, shares: Sequence[Share]) -> None:
         raise Refused("指定的單位已被刪除；請重新整理後再選。")
     found = work.session.scalars(select(TaskSection).where(TaskSection.node_id == node_id))
     present = {row.section_id: row for row in found}
+    if present.keys() != set(keys) and _only_names(node.sections_text, _names(work, present)):
+        node.sections_text = ""
     for key in present.keys() - set(keys):
         work.session.delete(present[key])
     for position, share in enumerate(shares):
@@ -75,6 +78,14 @@ def set_sections(work: Work, node_id: int, shares: Sequence[Share]) -> None:
             )
             work.session.add(row)
         row.role, row.position = share.role, position
+
+
+def _names(work: Work, section_ids: Iterable[int]) -> set[str]:
+    return set(work.session.scalars(select(Section.name).where(Section.id.in_(list(section_ids)))))
+
+
+def _only_names(text: str, names: set[str]) -> bool:
+    return bool(text) and names.issuperset(text.split("\n"))
 
 
 @deed

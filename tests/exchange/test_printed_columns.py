@@ -94,3 +94,22 @@ def test_a_plan_is_numbered_as_its_document(measure: str, task: str, style: Numb
         f"{measure.replace('一', '二')}禮儀\t{task}辦理講習。\t民政課",
     )
     assert plan.numbering is style
+
+
+def test_lines_that_serve_several_tasks_stay_on_their_item_as_they_stand() -> None:
+    plan = plan_of(
+        "要項\t工作重點\t單位",
+        '"一、環境\n(一)場所"\t"1.巡檢座位。\n2.更新標示。"\t"秘書室\n民政課\n\n秘書室"',
+        '(二)禮儀\t"1.辦理講習。\n2.辦理測試。"\t"秘書室\n民政課\n社會課"',
+    )
+    first, second = plan.items[0].items
+    assert first.sections_text == ""
+    assert [task.sections_text for task in first.items] == ["", ""]
+    assert second.sections_text == ""
+    assert [share.name for share in second.sections] == ["秘書室", "民政課", "社會課"]
+
+
+def test_a_name_that_is_repeated_for_several_tasks_is_kept_as_often_as_it_stands() -> None:
+    cell = "秘書室\n民政課\n秘書室\n社會課"
+    plan = plan_of("要項\t工作重點\t單位", f'一、環境\t"1.巡檢座位。\n2.更新標示。"\t"{cell}"')
+    assert plan.items[0].sections_text == cell

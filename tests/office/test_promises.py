@@ -203,3 +203,21 @@ def test_words_of_sections_are_not_written_over_those_of_another(
         deeds.set_sections_text(work, task, "各課室", version=version)
     with pytest.raises(Conflict), office.work(clerk) as work:
         deeds.set_sections_text(work, task, "秘書室", version=version)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("秘書室\n民政課\n秘書室", ""), ("各課室\n秘書室", "各課室\n秘書室"), ("", "")]
+)
+def test_words_that_name_former_sections_go_with_them(
+    office: Office, clerk: Actor, plan: DraftedPlan, task: int, words: str, left: str
+) -> None:
+    with office.work(clerk) as work:
+        keys = [add_section(work, name) for name in ("秘書室", "民政課")]
+        deeds.set_sections(work, task, [deeds.Share(key) for key in keys])
+        deeds.set_sections_text(work, task, words)
+    with office.work(clerk) as work:
+        deeds.set_sections(work, task, [deeds.Share(key, SectionRole.LEAD) for key in reversed(keys)])
+    assert node(office, plan, task).sections_text == words
+    with office.work(clerk) as work:
+        deeds.set_sections(work, task, [deeds.Share(keys[0])])
+    assert node(office, plan, task).sections_text == left
