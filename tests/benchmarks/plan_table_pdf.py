@@ -20,6 +20,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from db.queries.plan import SectionShare
+from db.vocabulary import SectionRole
 from desktop.forms.page import A4, MM, Page
 from desktop.forms.plan_rows import COLUMNS, PlanArea, PlanItem, PlanMeasure, PlanRows
 from desktop.forms.plan_table import task_table
@@ -68,7 +70,8 @@ def _measure(chance: random.Random, label: str) -> PlanMeasure:
 def _task(chance: random.Random, number: int) -> PlanItem:
     text = "，".join(chance.sample(PHRASES, chance.randint(2, 5))) + "。"
     due = f"115.{chance.randint(1, 12):02}.{chance.randint(1, 28):02}"
-    sections = tuple(chance.sample(SECTIONS, chance.randint(1, 2)))
+    names = chance.sample(SECTIONS, chance.randint(1, 2))
+    sections = tuple(SectionShare(SECTIONS.index(name), name, SectionRole.LEAD) for name in names)
     return PlanItem(f"{number}.", text, due=due, sections=sections)
 
 
