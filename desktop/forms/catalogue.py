@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from desktop.forms.amendments import AMENDMENTS
 from desktop.forms.form import Form
 from desktop.forms.phone_score_sheet import PHONE_SCORE_SHEET
 from desktop.forms.phone_stats import PHONE_STATS
 from desktop.forms.plan import PLAN
+from desktop.forms.plan_comparison import PLAN_COMPARISON
 from desktop.forms.plan_table import PLAN_TABLE
 from desktop.forms.section_tasks import SECTION_TASKS
 from desktop.forms.tracking import TRACKING
@@ -16,6 +18,8 @@ FORMS: dict[str, Form[Any]] = {
     for form in (
         PLAN,
         PLAN_TABLE,
+        AMENDMENTS,
+        PLAN_COMPARISON,
         TRACKING,
         SECTION_TASKS,
         WALKAROUND_REGISTER,

@@ -53,8 +53,11 @@ class Page:
         self, line: Line, left: float, top: float, width: float = 0.0, align: Align = Align.LEFT
     ) -> None:
         """Put a line into the box that begins at (left, top), vertically in the middle of its line height."""
-        shift = align.value * (width - line.indent - line.width)
-        self.texts.append(Text(left + line.indent + shift, top + baseline(line), line))
+        x = left + line.indent + align.value * (width - line.indent - line.width)
+        y = top + baseline(line)
+        self.texts.append(Text(x, y, line))
+        below = y + _UNDERLINE * line.style.size
+        self.rules += (Rule(x + first, below, x + last, below, HAIR_RULE) for first, last in line.underlined)
 
     def box(self, left: float, top: float, right: float, bottom: float, weight: float = OUTER_RULE) -> None:
         """Draw the four sides of a box."""
@@ -66,6 +69,8 @@ class Page:
         )
 
 
+# How far below the baseline an underline lies, as a share of the size.
+_UNDERLINE = 0.18
 # How far the middle of a character of the main font stands above the baseline, as a share of the size.
 _MIDDLE = 0.30
 

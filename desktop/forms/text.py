@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate
@@ -59,7 +60,7 @@ class Style:
 class Line(NamedTuple):
     """One line to print: its text, where it starts and how wide it is (points), extra space per character.
 
-    `about` is what its paragraph is about.
+    `about` is what its paragraph is about; `underlined` are stretches of it, from and to in points.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Line(NamedTuple):
     stretch: float
     style: Style
     about: str = ""
+    underlined: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Paragraph:
     """A text with the number label before it; lines behind the first hang under the text, not the label.
 
     `indent` is in characters of the text's size. A newline in the text starts a new line under the text.
-    `about` names the thing that is printed, so that it is found again on the finished pages.
+    `about` names the thing that is printed, so that it is found again on the finished pages. `underlined` are
+    spans of the text, cleaned, as pairs of indices.
     """
 
     text: str
@@ -83,6 +86,7 @@ class Paragraph:
     indent: float = 0.0
     bold: bool = False
     about: str = ""
+    underlined: tuple[tuple[int, int], ...] = ()
 
 
 def clean(text: str) -> str:
@@ -100,10 +104,33 @@ def broken(paragraph: Paragraph, width: float, style: Style) -> list[Line]:
     label = clean(paragraph.label).replace("\n", "")
     hang = min(text_width(label, style), (width - indent) / 2)
     lines: list[Line] = []
+    begin = -len(label)
     for part in clean(paragraph.text).split("\n"):
         first = indent if not lines else indent + hang
-        lines += _wrapped(label + part if not lines else part, width, first, indent + hang, style)
+        text = label + part if not lines else part
+        fresh = _wrapped(text, width, first, indent + hang, style)
+        lines += _underlined(fresh, text, begin, paragraph.underlined) if paragraph.underlined else fresh
+        begin += len(text) + 1
     return [line._replace(about=paragraph.about) for line in lines] if paragraph.about else lines
+
+
+def _underlined(
+    lines: list[Line], text: str, begin: int, spans: tuple[tuple[int, int], ...]
+) -> Iterator[Line]:
+    """Yield the lines of a text with what is underlined in each; it begins at an index of its paragraph."""
+    start = 0
+    for line in lines:
+        start = text.index(line.text, start)
+        left, right = begin + start, begin + start + len(line.text)
+        found = ((max(first, left) - left, min(last, right) - left) for first, last in spans)
+        yield line._replace(
+            underlined=tuple(
+                (text_width(line.text[:first], line.style), text_width(line.text[:last], line.style))
+                for first, last in found
+                if first < last
+            )
+        )
+        start += len(line.text)
 
 
 def text_width(text: str, style: Style) -> float:

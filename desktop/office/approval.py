@@ -13,10 +13,10 @@ from db.tables.signoff import Signoff
 from db.unit_of_work import Work
 from db.vocabulary import PlanStatus, SignoffRole
 from desktop.errors import Refused
+from desktop.forms.provisions import provisions_of, provisions_to_plain
 from desktop.office.deed import deed
 from desktop.office.evidence import AttachedFile, too_large
 from desktop.office.printing import KEPT_FORMS, printed_now
-from desktop.office.provisions import provisions_of, provisions_to_plain
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
 

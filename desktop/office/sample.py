@@ -18,6 +18,7 @@ from desktop.office.evidence import add_evidence
 from desktop.office.office import Actor, Office
 from desktop.office.opening import create_office
 from desktop.office.persons import add_person
+from desktop.office.sample_approval import approve_sample
 from desktop.office.sample_registers import fill_phone_tests, fill_walkarounds
 from desktop.office.sections import add_section, set_group_members
 from desktop.office.setup import change_agency
@@ -59,6 +60,7 @@ def fill_sample(work: Work) -> None:
     sections = _fill_office(work, told)
     heads = {person["section"]: person for person in told["persons"] if person["role"] == Role.SECTION_HEAD}
     take_in_plan(work, read_json(resource("sample", "plan_115.json")))
+    approve_sample(work, sample("approval.json"))
     _fill_tracking(work)
     fill_walkarounds(work, sample("walkarounds.json"), sections, heads)
     fill_phone_tests(work, sample("phone_tests.json"), sections)

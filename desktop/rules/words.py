@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from db import vocabulary as v
+from desktop.rules.plan_difference import Change
 
 # By class first: members of different classes with the same value are equal, and so one and the same key.
 _WORDS: dict[type[StrEnum], dict[str, str]] = {
@@ -84,6 +85,13 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
     v.TimeUnit: {v.TimeUnit.DAYS: "日", v.TimeUnit.HOURS: "小時"},
     v.DayBasis: {v.DayBasis.CALENDAR: "日曆天", v.DayBasis.WORKING: "工作天"},
+    Change: {
+        Change.SAME: "相同",
+        Change.CHANGED: "修正",
+        Change.MOVED: "移動",
+        Change.NEW: "新增",
+        Change.DELETED: "刪除",
+    },
     v.Light: {
         v.Light.GREEN: "綠燈",
         v.Light.YELLOW: "黃燈",

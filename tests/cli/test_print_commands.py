@@ -8,6 +8,8 @@ from pypdf import PdfReader
 FORMS = {
     "plan",
     "plan-table",
+    "amendments",
+    "plan-comparison",
     "tracking",
     "section-tasks",
     "walkaround-register",

@@ -83,7 +83,7 @@ def test_the_plan_is_signed_on_its_last_page_only(plan: Printed) -> None:
 
 
 def test_every_page_says_that_the_plan_is_a_draft(plan: Printed) -> None:
-    assert all("第1版（草案）" in squeezed(page) for page in plan.pages)
+    assert all("第2版（草案）" in squeezed(page) for page in plan.pages)
 
 
 def test_the_year_asked_for_is_printed_and_a_year_without_plan_is_refused(sample: Office) -> None:

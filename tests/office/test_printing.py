@@ -25,6 +25,8 @@ TODAY = dt.date(2026, 11, 20)
 TITLES = {
     "plan": "115年度提升服務品質執行計畫",
     "plan-table": "115年度提升服務品質執行計畫",
+    "amendments": "115年度提升服務品質執行計畫修正對照表",
+    "plan-comparison": "115年度提升服務品質執行計畫對照表",
     "tracking": "115年度提升服務品質執行計畫執行情形管制表",
     "section-tasks": "115年度提升服務品質執行計畫單位自行管考表",
     "walkaround-register": "115年度走動式管理登記簿",

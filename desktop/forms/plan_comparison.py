@@ -1,0 +1,87 @@
+"""plan-comparison (計畫對照表): a year's plan beside the last year's, or an edition beside the one before."""
+
+from dataclasses import dataclass
+
+from db.database import Reading
+from db.queries.plan import plan_head, plan_heads
+from desktop.errors import Refused
+from desktop.forms.amendments import provision_cells
+from desktop.forms.cells import Cell, Column, Row
+from desktop.forms.form import Argument, Form, Request
+from desktop.forms.page import A4_LANDSCAPE
+from desktop.forms.plan_versions import Version, comparison, versions_of
+from desktop.forms.story import Imprint, Story
+from desktop.forms.tables import Table
+from desktop.forms.text import Align, Paragraph
+from desktop.rules.plan_difference import Change, Difference
+from desktop.rules.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions and what differs between them."""
+
+    old: Version
+    new: Version
+    differences: tuple[Difference, ...]
+
+
+def compared_versions(reading: Reading, year: int, edition: int | None = None) -> tuple[Version, Version]:
+    """Return what is compared with the plan of a year where nothing else is chosen, and that plan itself.
+
+    An edition is compared with the plan as it stands; the plan as it stands with the plan of the year before
+    it in the office. Raises Refused where there is nothing to compare with.
+    """
+    head = plan_head(reading, year)
+    if head is None:
+        raise Refused(f"沒有{year}年度的計畫；請先匯入或建立這一年度的計畫。")
+    own = versions_of(reading, head)
+    if edition is not None:
+        chosen = next((version for version in own if version.edition == edition), None)
+        if chosen is None or chosen == own[0]:
+            raise Refused(f"{year}年度計畫的第{edition}版沒有更新的版本可以比較；請改選別的版次。")
+        return chosen, own[0]
+    earlier = next((found for found in plan_heads(reading) if found.year < year), None)
+    if earlier is not None:
+        return versions_of(reading, earlier)[0], own[0]
+    if len(own) > 1:
+        return own[1], own[0]
+    raise Refused(f"{year}年度計畫沒有前一年度的計畫或核定過的版本可以比較；請先匯入前一年度的計畫。")
+
+
+def _gather(reading: Reading, request: Request) -> Comparison:
+    old, new = compared_versions(reading, request.year or 0, request.edition)
+    return Comparison(old, new, tuple(comparison(reading, old, new)))
+
+
+def _compose(data: Comparison, imprint: Imprint) -> Story:
+    changed = [each for each in data.differences if each.change is not Change.SAME]
+    if not changed:
+        raise Refused(f"「{data.old.name}」和「{data.new.name}」的內容相同，沒有對照表可印。")
+    columns = (
+        Column("異動", 18, Align.CENTRE),
+        Column(data.old.name, 116),
+        Column(data.new.name),
+    )
+    return Story(
+        imprint,
+        f"{data.new.year}年度提升服務品質執行計畫對照表",
+        (Table(columns, [_row(each) for each in changed]),),
+        notes=(f"異動{len(changed)}處，其餘{len(data.differences) - len(changed)}處相同",),
+        paper=A4_LANDSCAPE,
+    )
+
+
+def _row(difference: Difference) -> Row:
+    new, old = provision_cells(difference)
+    return Row((Cell((Paragraph(word(difference.change)),)), old, new))
+
+
+PLAN_COMPARISON = Form(
+    "plan-comparison",
+    "計畫對照表",
+    _gather,
+    _compose,
+    needs=frozenset({Argument.YEAR}),
+    accepts=frozenset({Argument.EDITION}),
+)
