@@ -86,12 +86,19 @@ class RoleMarks(StrEnum):
 
 
 class NumberingStyle(StrEnum):
-    """How the numbers of a plan are written: half-width or full-width brackets, dot or 、 behind digits."""
+    """How the numbers of a plan are written: half-width or full-width brackets, dot or 、 behind digits.
+
+    With an opening, the first area has no number and 一、 is the second.
+    """
 
     HALF_DOT = "half_dot"
     HALF_COMMA = "half_comma"
     FULL_DOT = "full_dot"
     FULL_COMMA = "full_comma"
+    HALF_DOT_OPENING = "half_dot_opening"
+    HALF_COMMA_OPENING = "half_comma_opening"
+    FULL_DOT_OPENING = "full_dot_opening"
+    FULL_COMMA_OPENING = "full_comma_opening"
 
 
 class SectionRole(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from db.vocabulary import NodeKind
+from db.vocabulary import NodeKind, NumberingStyle
 from desktop.exchange.plan_file import Due, Item, Question, SectionShare
 from desktop.rules.numbering import numbers_of, paths_of
 
@@ -86,7 +86,9 @@ class Outline:
         """Return every item, parents before their children."""
         return list(_walk(self.roots))
 
-    def frozen(self) -> tuple[tuple[Item, ...], list[Question]]:
+    def frozen(
+        self, style: NumberingStyle = NumberingStyle.HALF_DOT
+    ) -> tuple[tuple[Item, ...], list[Question]]:
         """Return the finished items with their numbers, and the questions about them in outline order."""
         drafts = self.drafts()
         ids = {draft: place for place, draft in enumerate(drafts)}
@@ -94,7 +96,7 @@ class Outline:
             _Place(ids[draft], None if draft.parent is None else ids[draft.parent], draft.kind)
             for draft in drafts
         ]
-        numbers, paths = numbers_of(places), paths_of(places)
+        numbers, paths = numbers_of(places, style), paths_of(places, style)
         questions = [
             Question(paths[ids[draft]], about, message)
             for draft in drafts

@@ -1,15 +1,20 @@
 """Whether the numbers in the source agree with those made from the places; what does not is asked."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from db.vocabulary import NodeKind
 from desktop.exchange.drafts import Draft, Outline
+from desktop.exchange.number_style import opens_without_number
 from desktop.rules.numbering import label
 
 
 def check_numbers(outline: Outline) -> None:
     """Raise a question where items were numbered otherwise in the source, quoting its numbers."""
-    for siblings in _sibling_groups(outline.roots):
+    opening = outline.roots[:1] if opens_without_number(outline.drafts()) else []
+    below_opening = (child for draft in opening for child in draft.children)
+    numbered = [draft for draft in outline.roots if draft not in opening]
+    for siblings in chain(_sibling_groups(list(below_opening)), _sibling_groups(numbered)):
         renumbered = [
             (draft, place)
             for place, draft in enumerate(siblings, 1)

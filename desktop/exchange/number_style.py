@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from db.vocabulary import NodeKind, NumberingStyle
 from desktop.exchange.drafts import Draft
+from desktop.rules.numbering import with_opening
 
 _BRACKETED = (NodeKind.MEASURE, NodeKind.SUBTASK)
 _STYLES = {
@@ -20,4 +21,11 @@ def numbering_of(drafts: Sequence[Draft]) -> NumberingStyle:
     digits = [draft.written for draft in drafts if draft.kind is NodeKind.TASK and draft.written]
     is_full = 2 * sum("（" in number for number in brackets) > len(brackets)
     has_comma = 2 * sum("、" in number for number in digits) > len(digits)
-    return _STYLES[is_full, has_comma]
+    style = _STYLES[is_full, has_comma]
+    return with_opening(style) if opens_without_number(drafts) else style
+
+
+def opens_without_number(drafts: Sequence[Draft]) -> bool:
+    """Whether the first area has no number, and 一、 stands before the second."""
+    areas = [draft for draft in drafts if draft.kind is NodeKind.AREA][:2]
+    return len(areas) > 1 and not areas[0].written and areas[1].value == 1

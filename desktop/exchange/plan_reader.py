@@ -50,7 +50,8 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     _move_annex_line(pieces, table_chapter)
 
     state = yield from _table_steps([part for piece in [before, *pieces] for part in piece.parts])
-    items, item_questions = state.outline.frozen()
+    numbering = numbering_of(state.outline.drafts())
+    items, item_questions = state.outline.frozen(numbering)
     numbers = [text for piece in pieces for text in piece.paragraphs if is_page_number(text)]
     unplaced = [*head.rest, *_unknown_headings(tables), *state.unplaced, *numbers, *document.notes]
     return PlanFile(
@@ -70,7 +71,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
         unplaced=tuple(unplaced),
         questions=(*_questions(head, year, tables, unplaced), *item_questions),
         layout=laid_out(_headings(tables), state.rows, state.outline.drafts()),
-        numbering=numbering_of(state.outline.drafts()),
+        numbering=numbering,
     )
 
 

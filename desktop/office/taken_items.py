@@ -48,7 +48,8 @@ class TakenItems:
             self._work.session.add_all(nodes)
             self._work.flush()
             for node, place in zip(nodes, level, strict=True):
-                self.node_ids.setdefault(place.path, node.id)
+                if place.path:
+                    self.node_ids.setdefault(place.path, node.id)
                 self._promise(node, place)
             level = [
                 _Place(item, node, position, place.path + item.number)

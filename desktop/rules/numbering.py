@@ -60,6 +60,14 @@ _WORDS_OF_LEVEL: dict[Level, Callable[[int], str]] = {
     Level.SUBPOINT: numerals.stems,
 }
 _IN_BRACKETS = (Level.MEASURE, Level.SUBTASK, Level.SUBPOINT)
+_WITH_OPENING = {
+    NumberingStyle.HALF_DOT: NumberingStyle.HALF_DOT_OPENING,
+    NumberingStyle.HALF_COMMA: NumberingStyle.HALF_COMMA_OPENING,
+    NumberingStyle.FULL_DOT: NumberingStyle.FULL_DOT_OPENING,
+    NumberingStyle.FULL_COMMA: NumberingStyle.FULL_COMMA_OPENING,
+}
+_WITHOUT_OPENING = {opening: style for style, opening in _WITH_OPENING.items()}
+PLAIN_STYLES = tuple(_WITH_OPENING)
 _FULL_WIDTH = (NumberingStyle.FULL_DOT, NumberingStyle.FULL_COMMA)
 _WITH_DOT = (NumberingStyle.HALF_DOT, NumberingStyle.FULL_DOT)
 
@@ -83,6 +91,7 @@ def label(level: Level | NodeKind, number: int, style: NumberingStyle = Numberin
     if number < 1:
         raise ValueError(f"numbers begin with 1, not {number}")
     level = level if isinstance(level, Level) else level_of(level)
+    style = plain_style(style)
     words = _WORDS_OF_LEVEL[level](number)
     if level in _IN_BRACKETS:
         return f"（{words}）" if style in _FULL_WIDTH else f"({words})"
@@ -91,7 +100,22 @@ def label(level: Level | NodeKind, number: int, style: NumberingStyle = Numberin
 
 def is_full_width(style: NumberingStyle) -> bool:
     """Return whether the brackets of this style are as wide as a character."""
-    return style in _FULL_WIDTH
+    return plain_style(style) in _FULL_WIDTH
+
+
+def plain_style(style: NumberingStyle) -> NumberingStyle:
+    """Return how the numbers themselves are written, whether or not the first area has one."""
+    return _WITHOUT_OPENING.get(style, style)
+
+
+def has_opening(style: NumberingStyle) -> bool:
+    """Return whether the first area has no number."""
+    return style in _WITHOUT_OPENING
+
+
+def with_opening(style: NumberingStyle) -> NumberingStyle:
+    """Return the style in which the first area has no number."""
+    return _WITH_OPENING[plain_style(style)]
 
 
 # One character for one, so that positions in the plain line are positions in the original.
@@ -175,6 +199,7 @@ def numbers_of(
 
     Parents come before their children and siblings in their order. Numbers restart under every parent, and
     siblings of different kinds are counted apart. A subtask below a subtask is numbered 甲、, the next (甲).
+    An opening area's number is "", and so is that of its measure if it has one only.
     """
     return {node_id: own for node_id, (_, own) in _numbered(nodes, style).items()}
 
@@ -191,6 +216,8 @@ def paths_of(nodes: Iterable[OutlineNode], style: NumberingStyle = NumberingStyl
 
 
 def _numbered(nodes: Iterable[OutlineNode], style: NumberingStyle) -> dict[int, tuple[Level, str]]:
+    nodes = list(nodes)
+    bare = _unnumbered(nodes) if has_opening(style) else set()
     numbered: dict[int, tuple[Level, str]] = {}
     counted: Counter[tuple[int | None, Level]] = Counter()
     for node in nodes:
@@ -198,6 +225,18 @@ def _numbered(nodes: Iterable[OutlineNode], style: NumberingStyle) -> dict[int, 
         if node.parent_id in numbered:
             deeper = numbered[node.parent_id][0] + 1
             level = Level(min(max(level, deeper), Level.SUBPOINT))
+        if node.id in bare:
+            numbered[node.id] = level, ""
+            continue
         counted[node.parent_id, level] += 1
         numbered[node.id] = level, label(level, counted[node.parent_id, level], style)
     return numbered
+
+
+def _unnumbered(nodes: Iterable[OutlineNode]) -> set[int]:
+    """Return the ids of the first area and of its measure, if it has one only."""
+    opening = next((node.id for node in nodes if node.kind is NodeKind.AREA), None)
+    if opening is None:
+        return set()
+    below = [node.id for node in nodes if node.parent_id == opening and node.kind is NodeKind.MEASURE]
+    return {opening, *below} if len(below) == 1 else {opening}

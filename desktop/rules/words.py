@@ -61,6 +61,10 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         v.NumberingStyle.HALF_COMMA: "半形括號，數字後用頓號：(一) 1、 (1)",
         v.NumberingStyle.FULL_DOT: "全形括號，數字後用點：（一） 1. （1）",
         v.NumberingStyle.FULL_COMMA: "全形括號，數字後用頓號：（一） 1、 （1）",
+        v.NumberingStyle.HALF_DOT_OPENING: "第一個要項不編號：(一) 1. (1)",
+        v.NumberingStyle.HALF_COMMA_OPENING: "第一個要項不編號：(一) 1、 (1)",
+        v.NumberingStyle.FULL_DOT_OPENING: "第一個要項不編號：（一） 1. （1）",
+        v.NumberingStyle.FULL_COMMA_OPENING: "第一個要項不編號：（一） 1、 （1）",
     },
     v.SectionRole: {
         v.SectionRole.LEAD: "主辦",

@@ -113,3 +113,15 @@ def test_a_name_that_is_repeated_for_several_tasks_is_kept_as_often_as_it_stands
     cell = "秘書室\n民政課\n秘書室\n社會課"
     plan = plan_of("要項\t工作重點\t單位", f'一、環境\t"1.巡檢座位。\n2.更新標示。"\t"{cell}"')
     assert plan.items[0].sections_text == cell
+
+
+def test_an_area_before_the_first_number_opens_the_plan() -> None:
+    plan = plan_of(
+        "要項\t工作重點\t單位",
+        "訂定年度計畫\t1.公告計畫。\t秘書室",
+        "一、環境\t1.巡檢座位。\t秘書室",
+        "二、流程\t1.簡化表單。\t民政課",
+    )
+    assert plan.numbering is NumberingStyle.HALF_DOT_OPENING
+    assert [item.number for item in plan.items] == ["", "一、", "二、"]
+    assert not [question for question in plan.questions if question.about == "number"]

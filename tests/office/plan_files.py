@@ -17,7 +17,7 @@ from db.vocabulary import (
     TaskStatus,
 )
 from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare
-from desktop.rules.numbering import label
+from desktop.rules.numbering import PLAIN_STYLES, label
 from desktop.rules.outline import FOLLOWED, kinds_below
 from desktop.rules.roc_calendar import DateStyle, format_date
 
@@ -94,7 +94,7 @@ def plan_files(draw: st.DrawFn) -> PlanFile:
     headings = draw(st.lists(texts, min_size=1, max_size=3))
     carrier = draw(st.integers(0, len(headings) - 1))
     paragraphs = st.lists(texts, max_size=2).map(tuple)
-    layout, style = draw(st.sampled_from(LAYOUTS)), draw(st.sampled_from(NumberingStyle))
+    layout, style = draw(st.sampled_from(LAYOUTS)), draw(st.sampled_from(PLAIN_STYLES))
     return PlanFile(
         agency=draw(texts),
         year=draw(st.integers(1, 999)),

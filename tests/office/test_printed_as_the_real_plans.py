@@ -33,7 +33,7 @@ HEADINGS = {
 }
 # How many items stand under another number than in the text, or under one where it has none that can be
 # read: what a scanner or converter lost of 000, 002 and 003, and the missing dot of 「3為便利」 in 001.
-OTHER_NUMBERS = {"000": 36, "001": 1, "002": 1, "003": 12, "004": 0}
+OTHER_NUMBERS = {"000": 35, "001": 1, "002": 1, "003": 6, "004": 0}
 # How many items do not follow those before them in the text: names that a scanner broke into lines.
 OUT_OF_ORDER = {"000": 3, "001": 0, "002": 1, "003": 8, "004": 0}
 
@@ -93,18 +93,23 @@ def items(name: str) -> list[Item]:
     return [item for _, item in walk(read_plan(seed(name)).items)]
 
 
-def numbered_texts(tree: PlanTree) -> list[str]:
-    """The texts of areas, measures and tasks as the table has them, with the numbers printed before them."""
+def numbered_beginnings(tree: PlanTree) -> list[str]:
+    """How areas, measures and tasks begin in the table, with the numbers printed before them.
+
+    Of an area one character: two of the scanners broke their names after three.
+    """
     columns = [place for place, column in enumerate(tree.head.columns) if NAMED.intersection(column.kinds)]
     cells = [row.cells[place] for row in task_table(plan_rows(tree)).rows for place in columns]
-    return [plain(part.label + part.text) for cell in cells if cell for part in cell.paragraphs]
+    parts = [part for cell in cells if cell for part in cell.paragraphs]
+    return [
+        plain(part.label + part.text[: 1 if part.label.endswith("、") else 5]) for part in parts if part.text
+    ]
 
 
 @pytest.mark.parametrize("name", HEADINGS)
 def test_items_are_printed_with_the_numbers_of_the_original(office: Office, clerk: Actor, name: str) -> None:
     source = plain(seed(name).read_text(encoding="utf-8"))
-    texts = numbered_texts(imported(office, clerk, name))
-    other = [text for text in texts if text[:9] not in source]
+    other = [text for text in numbered_beginnings(imported(office, clerk, name)) if text not in source]
     assert len(other) == OTHER_NUMBERS[name], other
 
 

@@ -6,14 +6,18 @@ from hypothesis import strategies as st
 
 from db.vocabulary import NodeKind, NumberingStyle
 from desktop.rules.numbering import (
+    PLAIN_STYLES,
     Label,
     Level,
+    has_opening,
     kind_of,
     label,
     level_of,
     numbers_of,
     parse_label,
     paths_of,
+    plain_style,
+    with_opening,
 )
 
 AREA, MEASURE, TASK, SUBTASK = NodeKind
@@ -230,3 +234,37 @@ def test_the_level_of_a_kind_leads_back_to_the_kind(kind: NodeKind) -> None:
 
 def test_chapters_are_no_nodes() -> None:
     assert kind_of(Level.CHAPTER) is None
+
+
+OPENED = [
+    Node(1, None, NodeKind.AREA),
+    Node(2, 1, NodeKind.MEASURE),
+    Node(3, 2, NodeKind.TASK),
+    Node(4, None, NodeKind.AREA),
+    Node(5, 4, NodeKind.MEASURE),
+    Node(6, None, NodeKind.AREA),
+]
+
+
+def test_an_opening_area_and_its_only_measure_have_no_number() -> None:
+    numbers = numbers_of(OPENED, NumberingStyle.FULL_COMMA_OPENING)
+    assert list(numbers.values()) == ["", "", "1、", "一、", "（一）", "二、"]
+
+
+def test_several_measures_of_an_opening_area_have_numbers() -> None:
+    numbers = numbers_of([*OPENED[:2], Node(9, 1, NodeKind.MEASURE)], NumberingStyle.HALF_DOT_OPENING)
+    assert list(numbers.values()) == ["", "(一)", "(二)"]
+
+
+def test_a_plan_without_areas_has_no_opening() -> None:
+    assert numbers_of([Node(1, None, NodeKind.TASK)], NumberingStyle.HALF_DOT_OPENING) == {1: "1."}
+
+
+@pytest.mark.parametrize("style", PLAIN_STYLES)
+def test_an_opening_changes_no_number_behind_it(style: NumberingStyle) -> None:
+    assert plain_style(with_opening(style)) is style
+    assert has_opening(with_opening(style))
+    assert not has_opening(style)
+    assert numbers_of(OPENED[3:], style) == {4: "一、", 5: label(NodeKind.MEASURE, 1, style), 6: "二、"}
+    opened = numbers_of(OPENED, with_opening(style))
+    assert [opened[4], opened[6]] == ["一、", "二、"]

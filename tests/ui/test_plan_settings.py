@@ -91,6 +91,18 @@ def test_the_page_follows_the_numbers(qtbot: QtBot, dialog: PlanSettingsDialog) 
     assert "1、更新樓層配置圖" in page_text(dialog)
 
 
+def test_the_first_area_can_go_without_a_number(qtbot: QtBot, dialog: PlanSettingsDialog, desk: Desk) -> None:
+    dialog.opening.setFocus()
+    with qtbot.waitSignal(dialog.preview.page.shown):
+        QTest.keyClick(dialog.opening, Qt.Key.Key_Space)
+    assert "一、機關形象" not in page_text(dialog)
+    assert "一、服務流程" in page_text(dialog)
+    click(dialog.confirm)
+    head = desk.read(plan_head, 115)
+    assert head is not None
+    assert head.numbering_style is NumberingStyle.HALF_DOT_OPENING
+
+
 def test_a_plan_without_items_shows_a_made_up_one(
     qtbot: QtBot, office: Office, clerk: Actor, desk: Desk
 ) -> None:

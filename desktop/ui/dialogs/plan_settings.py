@@ -1,10 +1,11 @@
 """A plan's own settings: title, year, how it is numbered, and the columns of its printed table."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from db.queries.plan import PlanHead
 from db.vocabulary import NumberingStyle
 from desktop.office.planning import change_plan
+from desktop.rules.numbering import PLAIN_STYLES, has_opening, plain_style, with_opening
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
@@ -34,21 +35,25 @@ class PlanSettingsDialog(DeedDialog):
         self.title.setCursorPosition(0)
         self.year.set_year(head.year)
         self.style_box = calm(QComboBox())
-        for style in NumberingStyle:
+        for style in PLAIN_STYLES:
             self.style_box.addItem(word(style), style.value)
-        self.style_box.setCurrentIndex(self.style_box.findData(head.numbering_style.value))
+        self.style_box.setCurrentIndex(self.style_box.findData(plain_style(head.numbering_style).value))
+        self.opening = QCheckBox(self.tr("第一個要項不編號，第二個要項起為「一、」"))
+        self.opening.setChecked(has_opening(head.numbering_style))
         self.columns = ColumnsEdit(head.columns)
         self.choice = ColumnChoice(desk, self.columns.columns)
         self.preview = TablePreview(desk, head.id)
         self.rows.add_row(self.tr("計畫名稱"), self.title)
         self.rows.add_row(self.tr("年度"), self.year)
         self.rows.add_row(self.tr("編號樣式"), self.style_box)
+        self.rows.add_row("", self.opening)
         self.rows.add_row(self.tr("欄位樣式"), self.choice)
         self.rows.add_wide(self.columns)
         self.add_beside(self.preview, max(LEAST_PAGE, min(width - FIELDS_WIDTH, WIDEST_PAGE)))
         self.choice.chosen.connect(self.columns.set_columns)
         self.columns.changed.connect(self._on_columns)
         self.style_box.currentIndexChanged.connect(lambda _row: self._show_table())
+        self.opening.toggled.connect(lambda _is_on: self._show_table())
         self.finished.connect(lambda _result: self.preview.stop())
         self._show_table()
 
@@ -57,7 +62,11 @@ class PlanSettingsDialog(DeedDialog):
         self._show_table()
 
     def _show_table(self) -> None:
-        self.preview.show_table(self.columns.columns(), NumberingStyle(self.style_box.currentData()))
+        self.preview.show_table(self.columns.columns(), self._numbering())
+
+    def _numbering(self) -> NumberingStyle:
+        style = NumberingStyle(self.style_box.currentData())
+        return with_opening(style) if self.opening.isChecked() else style
 
     def find_errors(self) -> None:
         if not self.title.text().strip():
@@ -73,7 +82,7 @@ class PlanSettingsDialog(DeedDialog):
             self._head.id,
             title=self.title.text(),
             year=year,
-            numbering_style=NumberingStyle(self.style_box.currentData()),
+            numbering_style=self._numbering(),
             columns=self.columns.columns(),
             version=self._head.version,
         )

@@ -156,7 +156,7 @@ class ItemPanel(QFrame):
         self.rows.setEnabled(not is_locked)
         if item is None:
             return
-        self.number.setText(f"{item.number}　{word(item.node.kind)}")
+        self.number.setText("　".join(filter(None, (item.number, word(item.node.kind)))))
         self.chip.setVisible(item.task is not None)
         if item.task is not None:
             self.chip.show_light(item.task.light, item.task.standing)
