@@ -13,7 +13,10 @@ from desktop.rules.wording_words import DAY, MONTH, is_history, number_of
 
 # A plan looks ahead by so many years at most; what lies before its year is history.
 FARTHEST_YEARS = 5
-_BY = r"(?:以前|之前|前(?!揭|開|述|項|往|後|次|一|期|年|瞻|台|來|置|線|景|導|端|身|任|三|二|10|5))"
+_BY = (
+    r"(?:以前|之前|前(?!揭|開(?![放始辦設工館幕展標通業])|述|項|往|後|次|一|期|年|瞻|台|來|置|線|景|導|端|身|任|"
+    r"三|二|10|5))"
+)
 _DONE = (
     r"(?:前)?(?:應|須|需|全數|全部|陸續|予以|一併|如期)?(?:辦理完成|辦理完竣|完成|辦竣|完竣|辦畢|竣工|啟用|上線|函報|函送|陳報|提報|提出|"
     r"簽陳|簽報|公布|公告|上架|辦理|舉辦|召開|實施|進行|發布|編印|出版|開辦|發行|結案|送)"
@@ -23,7 +26,7 @@ _YEAR = (
     r"(?:本|當|今)年?(?:\((?P<inner>\d{2,3})\)年?)?年?度?)"
 )
 _IN_WORDS = re.compile(
-    rf"(?P<when>{_YEAR}?(?P<month>{MONTH})月(?:(?P<day>{DAY})[日號](?:\((?:星期|周)?[一二三四五六日]\))?|份?(?P<end>底|末)|份?(?P<third>[上中下])旬)?)"
+    rf"(?P<when>{_YEAR}?(?P<month>{MONTH})月(?:(?P<day>{DAY})[日號](?:\((?:星期|周)?[一二三四五六日]\))?|份?(?P<end>底|末)|份?(?P<third>[上中下])旬|份)?)"
     rf"(?P<by>止?{_BY})?"
 )
 _IN_MARKS = re.compile(
@@ -32,10 +35,10 @@ _IN_MARKS = re.compile(
 )
 _YEAR_END = re.compile(rf"(?P<when>{_YEAR}(?<=[年度])(?:底|終|結束))(?P<by>{_BY})?")
 _BARE_YEAR_END = re.compile(
-    rf"(?<![\d每去前上往次翌隔明本當今近半年度學])(?P<when>年(?:底|終|度結束))(?P<by>{_BY})?"
+    rf"(?<![\d去前上往次翌隔明本當今近半年度學])(?P<when>年(?:底|終|度結束))(?P<by>{_BY})?"
 )
 _BY_SLASH = re.compile(
-    rf"(?<![\d./])(?P<when>(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9]))(?P<by>{_BY})"
+    rf"(?<![\d./年度])(?P<when>(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9]))(?P<by>{_BY})"
 )
 _HALF = re.compile(rf"(?P<when>{_YEAR}?(?P<half>[上下])半年度?(?:結束|底)?)(?:內|(?P<by>{_BY}))?")
 _QUARTER = re.compile(
@@ -46,7 +49,7 @@ _DONE_AT = re.compile(_DONE)
 _OTHER_BEFORE = re.compile(r"(?:農曆|舊曆|陰曆|自|從|由|每|迄|依|依據|按|奉|據|經|截至|以)$")
 _RANGE_BEFORE = re.compile(r"(?:日|月|底|起|\d)(?:至|到|迄|~|-)$")
 _STATE_AFTER = re.compile(
-    r"^(?:已|曾|之(?!前)|的|出生|設籍|登記|取得|領有|申請|受理|未|尚未|提出申請|報名|繳納|繳費|申報|補正|投保|入學|到期|核准|"
+    r"^(?:如|若|倘|已|曾|之(?!前)|的|出生|設籍|登記|(?:取得|領有)(?=[^,]*[者之的])|申請|受理|未|尚未|提出申請|報名|繳納|繳費|申報|補正|投保|入學|到期|核准|"
     r"興建|起造|購置|列管|有效|者|止|成立(?:之|的|滿|有案)|發生)"
 )
 _OF_APPLICANTS = re.compile(
@@ -55,7 +58,9 @@ _OF_APPLICANTS = re.compile(
 _LISTED_BEFORE = re.compile(
     r"(?:月(?:份|底|\d{1,2}日)?前?|[\d一二三四五六七八九十上]|上半年度?)(?:、|及|與|和|暨|或|以及)$|上$"
 )
-_LISTED_AFTER = re.compile(rf"^(?:各)?(?:、|及|與|和|暨|或|以及|至|到|~|-)(?:{MONTH}月?|下半年)")
+_LISTED_AFTER = re.compile(
+    rf"^(?:各)?(?:、|及|與|和|暨|或|以及|至|到|~|-)(?:{MONTH}月?|下半年|(?:次年)?\d{{1,2}}/\d)"
+)
 _IF = re.compile(r"(?:^|[,(])(?:另|但|惟)?(?:如|若|倘|凡)[^,]*$")
 
 
@@ -106,11 +111,13 @@ def _is_due(match: re.Match[str], clause: str, year: int) -> bool:
     if (is_month or match.re in (_HALF, _QUARTER)) and find_counts(clause):
         # 「9月辦理2場」 is a quota in a month, and no day.
         return False
-    return _DONE_AT.match(after) is not None and re.search(r"每年度?於?$", before) is None
+    done = _DONE_AT.match(after)
+    is_done = done is not None and not re.match("[之的]", after[done.end() :])
+    return is_done and not _is_every_year(before)
 
 
 def _is_every_year(before: str) -> bool:
-    return re.search(r"每年度?於?$", before) is not None
+    return re.search(r"每(?:年度?)?於?$", before) is not None
 
 
 def _day_of(match: re.Match[str], year: int) -> dt.date | None:

@@ -12,8 +12,10 @@ from desktop.rules.wording_duties import AFTER_NOUN, PER_PERSON, is_no_duty
 from desktop.rules.wording_paces import Pace, find_paces
 from desktop.rules.wording_words import DOING_WORD, LEAST, is_condition, is_history
 
+# For each of several things, and not so often in a period; what follows 每 is a period or a thing.
 _PER_THING = re.compile(
-    r"(?:每|各|逐)(?:一|1)?(?:場次?|次(?!月)|案件?|件|人|位|名|員|班|梯次|戶|里|村|鄰|校|處(?!室)|所|隊|站|點|線|據點|分館|樓層|通|"
+    r"每(?!(?:個|一|1|隔|逢|會計)?(?:工作|上班|辦公)?(?:年|半年|季|月|周|星期|禮拜|日|天))|"
+    r"(?:各|逐)(?:場次?|次(?!月)|案件?|件|人|位|名|員|班|梯次|戶|里|村|鄰|校|處(?!室)|所|隊|站|點|線|據點|分館|鄉鎮|區(?!域)|樓層|通|"
     r"個(?!月|工作|上班|周|星期))"
 )
 _SHORT_PERIODS = {
@@ -24,16 +26,22 @@ _SHORT_PERIODS = {
     "個月": Period.MONTH,
 }
 _OTHER_PACE = re.compile(
-    r"每(?:隔)?(?:[\d二三四五六七八九十]+|雙|單)個?(?:年|月|周|星期|日|天|季|學期|期)|每學[期年]|每期|逢[單雙]|[單雙]月|[二2四4]個月|隔[周月年日]|雙周|"
+    r"每(?:隔)?(?:[\d二三四五六七八九十]+|雙|單)個?(?:年|月|周|星期|日|天|季|學期|期)|每學[期年]|每期|每逢(?!周|星期)|逢[單雙]|[單雙]月|[二2四4]個月|隔[周月年日]|雙周|[上下]半年|"
     r"(?<![\d])(?:[2-9]|[二三四五六七八九十])(?:年|個月|周|星期|日|天)內?(?:至少|應)?(?:辦理|檢查|檢討|實施|進行|評鑑)?$"
 )
 # A duty of a part of the year only: no quota says that.
-_SEASON = re.compile(r"期間|寒假|暑假|[春夏秋冬]季|月(?:\d+日)?[至到~-](?!少|多|遲)|汛期|颱風季|週年慶")
+_SEASON = re.compile(
+    r"期間|寒假|暑假|[春夏秋冬]季|月(?:\d+日)?[至到~-](?=[\d一二三四五六七八九十翌次隔])(?!12月)|汛期|颱風季|週年慶"
+)
 _A_PERIOD = re.compile(r"(?:/每?|\(每)(?P<per>半年|年|季|個月|月|周|日|天)")
 _PUBLISHING = re.compile(
     r"發布|刊登|刊載|發送|發行|出刊|上傳|張貼|製作|推播|播放|撰寫|貼文|發文|拍攝|更新|寄送|編製|學|錄製|播出|投稿|推出"
 )
 _LISTED = re.compile(r"[、及與和暨]")
+# A verb so many characters before a count is the count's own.
+_NEAR = 16
+# What is held and not repeated: 「每月檢視網站，並辦理講習2場」.
+_EVENT = re.compile("場|梯|期")
 # After a period that speaks of the next clause: 「每年依實際需要，至少辦理2次」.
 _LEADS_ON = re.compile(r"^(?:(?:由|依|視|利用|於|定期|按|配合|應|另|透過|得)[^,]*)?$")
 
@@ -146,18 +154,20 @@ class _Sentence:
     def _once_a_year(self, count: Count, clause: Part) -> QuotaReading | None:
         """A count without period: a plan is for one year. Only where it is said to be done so often."""
         before, after = self._text[clause.start : count.at], self._text[count.end : clause.end]
-        is_done = count.is_total or count.start < count.at or DOING_WORD.search(before)
+        is_done = count.is_total or count.start < count.at or DOING_WORD.search(before[-_NEAR:])
         is_other = count.is_each or count.is_piece or not is_done or _OTHER_PACE.search(before)
         if is_other or _PER_THING.search(self._text, self._part.start, count.at):
             return None
-        if (
-            count.is_single
-            and after
-            and count.rule is QuotaRule.EXACTLY
-            and not DOING_WORD.search(before[-2:])
-        ):
+        is_single = count.is_single and count.rule is QuotaRule.EXACTLY
+        if is_single and after and not DOING_WORD.search(before[-2:]):
+            return None
+        if self._may_be_of_a_pace(count) and not _EVENT.search(self._text, count.at, count.end):
             return None
         return QuotaReading(_plain_quota(count, Period.YEAR), count.start, count.end)
+
+    def _may_be_of_a_pace(self, count: Count) -> bool:
+        """Whether a shorter period named before in the sentence leaves open what a count is for."""
+        return any(pace.end <= count.at and pace.per is not Period.YEAR for pace in self._paces)
 
     def _is_published(self, count: Count, pace: Pace, clause: Part) -> bool:
         unit = self._text[count.end - 1]
@@ -171,7 +181,8 @@ class _Sentence:
         if pace.per is Period.HALF_YEAR or len(pace.months) > 1 or pace.per is Period.QUARTER:
             return not _LISTED.search(between.rpartition("各")[0])
         clause = self._clause_of(pace.start)
-        return len(between) <= 6 and not _LISTED.search(self._text, clause.start, pace.start)
+        is_next = re.match(r"(?:應|再|須|至少)?各", between) is not None
+        return is_next and len(between) <= 6 and not _LISTED.search(self._text, clause.start, pace.start)
 
     def _says_least(self, pace: Pace) -> bool:
         before = self._text[max(0, pace.start - 5) : pace.start]

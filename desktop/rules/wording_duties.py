@@ -6,7 +6,7 @@ from desktop.rules.wording_words import BY_OTHERS, DAY, DOING_WORD, MONTH, MOST,
 
 # What each single person or case has once is no count of the task.
 PER_PERSON = re.compile(r"(?:每|逐)(?:一|1)?(?:人|位|名|員|案件?|件|戶|次|場次?|通)")
-_BY_A_DAY = re.compile(rf"^(?:之|的|於)?{MONTH}月(?:底|{DAY}日)?(?:以前|之前|前)")
+_BY_A_DAY = re.compile(rf"^(?:(?:之|的|於)?{MONTH}月(?:底|{DAY}日)?|年?底)(?:以前|之前|前)")
 _OPENING = re.compile(
     r"\d{1,2}(?:時|點|:\d\d)[^,]{0,6}[至到~-]|[時點](?:\d+分)?[至到~-]|無休|不打烊|^(?:之|的)?(?:服務|開放|營業|上班|受理)時間"
 )
@@ -15,7 +15,7 @@ _NOUN_BEFORE = re.compile(
 )
 AFTER_NOUN = re.compile(r"^(?:之|的)")
 _NOT_A_DUTY = re.compile(
-    rf"^(?:(?:共|計|限|額度)?{NUMBER}|平均|約|約有|成長|遞增|遞減|提升|"
+    rf"^(?:(?:共|計|限|額度|分)?{NUMBER}|平均|約|約有|成長|遞增|遞減|提升|"
     r"增加|降低|減少|編列|[^,]{{0,8}}(?:人次|件數|萬|元|小時|%|戶數))"
 )
 

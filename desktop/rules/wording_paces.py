@@ -12,7 +12,8 @@ from desktop.rules.wording_words import DAY, MONTH, number_of
 class Pace:
     """A period named in a squeezed text, with its months and day; `times` a period if the words say so.
 
-    `is_duty` tells what names a duty by itself (每月) from what only frames a count (年度內).
+    `is_later` is a day of the month after. `is_duty` tells what names a duty by itself (每月) from what only
+    frames a count (年度內).
     """
 
     start: int
@@ -22,6 +23,7 @@ class Pace:
     day: int | None = None
     times: int | None = None
     is_duty: bool = True
+    is_later: bool = False
 
 
 _WEEKDAY = r"[一二三四五六日天]"
@@ -34,7 +36,7 @@ _UNIT_FOLLOWS = (
 _JOINT = r"(?:[、,及與和暨]|以及|並於)"
 _MONTH_LIST = re.compile(
     rf"(?<![\d第])(?P<first>{MONTH}(?:月份?)?(?:{_JOINT}{MONTH}(?:月份?)?)*){_JOINT}(?P<last>{MONTH})月"
-    r"(?:底(?:以前|之前|前)?|份)?"
+    rf"(?:底(?:以前|之前|前)?|份?(?P<day>{DAY})[日號](?:以前|之前|前)|份)?"
     rf"(?![\d底末初上中下至到~-]|份?(?:之|的)|[二三]?十?[一二三四五六七八九十]+[日場])"
 )
 _DATE_LIST = re.compile(
@@ -103,6 +105,9 @@ def find_paces(text: str) -> list[Pace]:
 def _merged(paces: list[Pace], text: str) -> Iterator[Pace]:
     """Leave out a period that the next one only says more closely: 每年 of 「每年上、下半年」."""
     for place, pace in enumerate(paces):
+        if pace.is_later and any(before.per is not Period.MONTH for before in paces[:place]):
+            # 「每季結束次月10日前」: a day that belongs to no month of the period.
+            continue
         following = paces[place + 1] if place + 1 < len(paces) else None
         if following is not None and _says_closer(pace, following, text[pace.end : following.start]):
             paces[place + 1] = replace(following, start=pace.start)
@@ -140,7 +145,8 @@ def _month_lists(text: str) -> Iterator[Pace]:
         words = [*re.findall(MONTH, match["first"]), match["last"]]
         months = tuple(month for month in map(number_of, words) if month)
         if list(months) == sorted(set(months)):
-            yield Pace(match.start(), match.end(), Period.MONTH, months)
+            day = _day(match["day"]) if match["day"] else None
+            yield Pace(match.start(), match.end(), Period.MONTH, months, day)
 
 
 def _yearly_months(text: str) -> Iterator[Pace]:
@@ -162,7 +168,7 @@ def _month_days(text: str) -> Iterator[Pace]:
 
 def _later_days(text: str) -> Iterator[Pace]:
     for match in _LATER_DAY.finditer(text):
-        yield Pace(match.start(), match.end(), Period.MONTH, day=_day(match["day"]))
+        yield Pace(match.start(), match.end(), Period.MONTH, day=_day(match["day"]), is_later=True)
 
 
 def _weekdays(text: str) -> Iterator[Pace]:
