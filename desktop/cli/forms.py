@@ -20,6 +20,7 @@ def add_commands(words: Any) -> None:
     command.add_argument("--to", dest="to_day", metavar="D", help="迄日，如 115.06.30")
     command.add_argument("--id", metavar="N", type=int, help="單筆資料的編號")
     command.add_argument("--edition", metavar="N", type=int, help="核定過的版次（計畫書與附表）")
+    command.add_argument("--against", metavar="N[/E]", help="對照的年度，或年度/版次（計畫對照表）")
     command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
     command.add_argument("-o", dest="file", metavar="FILE.pdf", type=Path, required=True)
     command.set_defaults(run=_print)
@@ -41,6 +42,15 @@ def _day(text: str | None) -> dt.date | None:
         raise Refused(str(error)) from error
 
 
+def _version(text: str | None) -> tuple[int, int | None] | None:
+    if text is None:
+        return None
+    year, slash, edition = text.partition("/")
+    if not year.isdigit() or (slash and not edition.isdigit()):
+        raise Refused(f"看不懂「{text}」；對照的年度請寫成 114，或年度加版次 115/1。")
+    return int(year), int(edition) if slash else None
+
+
 def _print(asked: argparse.Namespace) -> None:
     from desktop.forms.form import Request
     from desktop.office.printing import print_form
@@ -53,6 +63,7 @@ def _print(asked: argparse.Namespace) -> None:
         to_day=_day(asked.to_day),
         id=asked.id,
         edition=asked.edition,
+        against=_version(asked.against),
         is_blank=asked.blank,
     )
     with opened(asked) as office:

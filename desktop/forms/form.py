@@ -22,6 +22,7 @@ class Argument(Enum):
     TO = ("to_day", "--to", "迄日")
     ID = ("id", "--id", "編號")
     EDITION = ("edition", "--edition", "版次")
+    AGAINST = ("against", "--against", "對照的年度與版次")
 
     def __init__(self, field: str, option: str, words: str) -> None:
         self.field = field
@@ -34,7 +35,8 @@ class Request:
     """What is to be printed; None where nothing was said.
 
     `year` is a ROC year, `section` a name, `from_day` and `to_day` are included, `id` is a register row's,
-    `edition` an approved edition's number.
+    `edition` an approved edition's number, `against` the year and edition (None: as it stands) it is compared
+    with.
     """
 
     year: int | None = None
@@ -43,6 +45,7 @@ class Request:
     to_day: dt.date | None = None
     id: int | None = None
     edition: int | None = None
+    against: tuple[int, int | None] | None = None
     is_blank: bool = False
 
 

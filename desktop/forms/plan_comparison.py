@@ -26,31 +26,41 @@ class Comparison:
     differences: tuple[Difference, ...]
 
 
-def compared_versions(reading: Reading, year: int, edition: int | None = None) -> tuple[Version, Version]:
-    """Return what is compared with the plan of a year where nothing else is chosen, and that plan itself.
+def compared_versions(reading: Reading, request: Request) -> tuple[Version, Version]:
+    """Return the older version and the one asked for.
 
-    An edition is compared with the plan as it stands; the plan as it stands with the plan of the year before
-    it in the office. Raises Refused where there is nothing to compare with.
+    Where it is not said what to compare with, it is the plan of the year before in the office, without one
+    the edition before. Raises Refused where there is nothing to compare with.
     """
+    new = _version(reading, request.year or 0, request.edition)
+    if request.against is not None:
+        return _version(reading, *request.against), new
+    earlier = next((found for found in plan_heads(reading) if found.year < new.year), None)
+    if earlier is not None:
+        return versions_of(reading, earlier)[0], new
+    older = [found for found in _versions(reading, new.year) if found != new]
+    if older and request.edition is None:
+        return older[0], new
+    raise Refused(f"{new.year}年度計畫沒有前一年度的計畫或核定過的版本可以比較；請先匯入前一年度的計畫。")
+
+
+def _versions(reading: Reading, year: int) -> list[Version]:
     head = plan_head(reading, year)
     if head is None:
         raise Refused(f"沒有{year}年度的計畫；請先匯入或建立這一年度的計畫。")
-    own = versions_of(reading, head)
-    if edition is not None:
-        chosen = next((version for version in own if version.edition == edition), None)
-        if chosen is None or chosen == own[0]:
-            raise Refused(f"{year}年度計畫的第{edition}版沒有更新的版本可以比較；請改選別的版次。")
-        return chosen, own[0]
-    earlier = next((found for found in plan_heads(reading) if found.year < year), None)
-    if earlier is not None:
-        return versions_of(reading, earlier)[0], own[0]
-    if len(own) > 1:
-        return own[1], own[0]
-    raise Refused(f"{year}年度計畫沒有前一年度的計畫或核定過的版本可以比較；請先匯入前一年度的計畫。")
+    return versions_of(reading, head)
+
+
+def _version(reading: Reading, year: int, edition: int | None) -> Version:
+    own = _versions(reading, year)
+    found = own[0] if edition is None else next((each for each in own if each.edition == edition), None)
+    if found is None:
+        raise Refused(f"{year}年度計畫沒有核定過第{edition}版；請改選別的版次。")
+    return found
 
 
 def _gather(reading: Reading, request: Request) -> Comparison:
-    old, new = compared_versions(reading, request.year or 0, request.edition)
+    old, new = compared_versions(reading, request)
     return Comparison(old, new, tuple(comparison(reading, old, new)))
 
 
@@ -83,5 +93,5 @@ PLAN_COMPARISON = Form(
     _gather,
     _compose,
     needs=frozenset({Argument.YEAR}),
-    accepts=frozenset({Argument.EDITION}),
+    accepts=frozenset({Argument.EDITION, Argument.AGAINST}),
 )

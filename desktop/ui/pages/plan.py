@@ -15,11 +15,13 @@ from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
+from desktop.ui.plan.approval_steps import ApprovalSteps
 from desktop.ui.plan.chapters_part import ChaptersPart
 from desktop.ui.plan.leftovers_part import LeftoversPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.plan.plan_paper import PlanPaper
+from desktop.ui.plan.versions_part import VersionsPart
 from desktop.ui.preferences import preferences
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.elided_label import ElidedLabel
@@ -36,6 +38,8 @@ class PlanPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "plan",
+            "plan_edition",
+            "amendment_reason",
             "chapter",
             "node",
             "leftover",
@@ -59,6 +63,7 @@ class PlanPage(Page):
         self.outline = OutlinePart(desk, deeds)
         self.chapters = ChaptersPart(deeds)
         self.leftovers = LeftoversPart(deeds)
+        self.versions = VersionsPart(desk)
         self.paper = PlanPaper(desk, self, (self.outline.paper, self.chapters.paper))
         self.tabs = QTabWidget()
         self.no_plan = EmptyState("text_bullet_list_tree", "")
@@ -87,6 +92,7 @@ class PlanPage(Page):
         ):
             self.menu.addAction(icon(icon_name), text).triggered.connect(lambda _on=False, do=act: do())
         self.more_button.setMenu(self.menu)
+        self.steps = ApprovalSteps(self.desk, add("", lambda: None), self.menu, self)
         self.preview_button = add(
             self.tr("預覽列印"), lambda: self.preview(FORM), icon_name="print", role="primary"
         )
@@ -99,6 +105,7 @@ class PlanPage(Page):
         self.tabs.addTab(self.outline, self.tr("大綱"))
         self.tabs.addTab(self.chapters, self.tr("章節"))
         self.tabs.addTab(self.leftovers, self.tr("待確認"))
+        self.tabs.addTab(self.versions, self.tr("版本"))
         self.tabs.setDocumentMode(True)
         self._pages.addWidget(self.tabs)
         self._pages.addWidget(self.no_plan)
@@ -119,11 +126,13 @@ class PlanPage(Page):
         self._pages.setCurrentIndex(0 if plan else 1)
         for widget in (self.more_button, self.preview_button):
             widget.setVisible(plan is not None)
+        self.steps.show_plan(plan.tree.head if plan else None)
         self._tell_head()
         if plan is not None:
             self.outline.show_plan(plan)
             self.chapters.show_plan(plan.tree)
             self.leftovers.show_plan(plan.tree)
+            self.versions.show_plan(plan.tree.head)
             self.paper.renew()
             count = len(plan.tree.leftovers)
             title = self.tr("待確認 (%1)").replace("%1", str(count)) if count else self.tr("待確認")

@@ -28,6 +28,8 @@ class FormArguments(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form: Form[Any] | None = None
+        # Chosen on the page that compares; another form or year forgets it.
+        self._against: tuple[int, int | None] | None = None
         self.year = self._choice()
         self.section = self._choice()
         self.period = self._choice()
@@ -90,6 +92,7 @@ class FormArguments(QWidget):
     def show_form(self, form: Form[Any]) -> None:
         """Show what this form asks for."""
         self._form = form
+        self._against = None
         self._show_fields()
 
     def _show_fields(self) -> None:
@@ -128,6 +131,7 @@ class FormArguments(QWidget):
             self.to_day.set_date(request.to_day)
         self.record.setText("" if request.id is None else str(request.id))
         self.edition.setText("" if request.edition is None else str(request.edition))
+        self._against = request.against
         self.blank.setChecked(request.is_blank)
         self._show_fields()
 
@@ -142,6 +146,7 @@ class FormArguments(QWidget):
             to_day=last if Argument.TO in asked else None,
             id=int(self.record.text()) if Argument.ID in asked and self.record.text() else None,
             edition=int(self.edition.text()) if Argument.EDITION in asked and self.edition.text() else None,
+            against=self._against if Argument.AGAINST in asked else None,
             is_blank=self.blank.isChecked(),
         )
 
@@ -157,5 +162,6 @@ class FormArguments(QWidget):
         }[self.period.currentData()]
 
     def _on_choice(self) -> None:
+        self._against = None
         self._show_fields()
         self.changed.emit()

@@ -1,0 +1,71 @@
+"""What can be done next with the plan as a whole: the button of its state, and what else its menu has."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from db.queries.plan import PlanHead
+from db.vocabulary import PlanStatus
+from desktop.office.approval import amend_plan
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs.approval import ApproveDialog, CloseDialog, ReturnDialog, ScanDialog, SubmitDialog
+from desktop.ui.icons import icon
+
+
+class ApprovalSteps(QObject):
+    """Keeps `button` and the entries it adds to a menu in step with the state of the plan."""
+
+    def __init__(self, desk: Desk, button: QPushButton, menu: QMenu, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self._head: PlanHead | None = None
+        self.button = button
+        button.clicked.connect(lambda: self._next())
+        self.give_back = self._add(menu, self.tr("退回修改…"), "arrow_undo", self._return)
+        self.scan = self._add(menu, self.tr("加入簽核掃描檔…"), "attach", self._add_scan)
+        self.close = self._add(menu, self.tr("結案…"), "archive", self._close)
+
+    def _add(self, menu: QMenu, text: str, icon_name: str, act: Callable[[], None]) -> QAction:
+        action = menu.addAction(icon(icon_name), text)
+        action.triggered.connect(lambda: act())
+        return action
+
+    def show_plan(self, head: PlanHead | None) -> None:
+        """Offer what can be done with a plan."""
+        self._head = head
+        status = head.status if head else None
+        words = {
+            PlanStatus.DRAFT: self.tr("送陳核…"),
+            PlanStatus.SUBMITTED: self.tr("核定…"),
+            PlanStatus.APPROVED: self.tr("修正計畫"),
+        }
+        self.button.setVisible(status in words)
+        if status in words:
+            self.button.setText(words[status])
+        self.give_back.setVisible(status is PlanStatus.SUBMITTED)
+        self.scan.setVisible(status in (PlanStatus.APPROVED, PlanStatus.CLOSED))
+        self.close.setVisible(status is PlanStatus.APPROVED)
+
+    def _next(self) -> None:
+        head = self._head
+        match head.status if head else None:
+            case PlanStatus.DRAFT if head:
+                SubmitDialog(self._desk, head, self._page).open()
+            case PlanStatus.SUBMITTED if head:
+                ApproveDialog(self._desk, head, self._page).open()
+            case PlanStatus.APPROVED if head:
+                self._desk.do(self.tr("開始修正計畫"), amend_plan, head.id)
+
+    def _return(self) -> None:
+        if self._head is not None:
+            ReturnDialog(self._desk, self._head, self._page).open()
+
+    def _add_scan(self) -> None:
+        if self._head is not None:
+            ScanDialog(self._desk, self._head.id, self._head.edition, self._page).open()
+
+    def _close(self) -> None:
+        if self._head is not None:
+            CloseDialog(self._desk, self._head, self._page).open()
