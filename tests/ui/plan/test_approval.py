@@ -187,6 +187,7 @@ def test_a_reason_is_typed_in_the_table(page: PlanPage) -> None:
     (field,) = table.viewport().findChildren(QLineEdit)
     type_over(field, "縣府來函要求公布。")
     QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert cell(page, DifferenceColumn.REASON) == "縣府來函要求公布。"
 
 
