@@ -1,15 +1,16 @@
 """How two plans differ, or two editions of one: provision by provision, told from what each says in print."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from desktop.rules.text_difference import likeness
+from desktop.rules.text_difference import likeness, most_likeness, occurrences
 
 # From here on two texts are taken for one that was reworded, where nothing else connects them.
 ALIKE = 0.6
+_ANYWHERE: dict[str, tuple[str, ...]] = {}
 
 
 class Change(StrEnum):
@@ -61,7 +62,8 @@ class Difference:
 def differences(old: Sequence[Provision], new: Sequence[Provision]) -> list[Difference]:
     """Every provision of both plans, in the order of the new one; deleted ones where they stood.
 
-    They are paired by lineage, then by equal text, then by likeness; each once.
+    They are paired by lineage, then by equal text (first that below equal headings), then by likeness; each
+    once.
     """
     pairs = _pairs(old, new)
     before = {pair[1].subject: pair[0] for pair in pairs}
@@ -72,10 +74,15 @@ def differences(old: Sequence[Provision], new: Sequence[Provision]) -> list[Diff
     return list(_with_deleted(old, found, kept))
 
 
+Pairs = Iterator[tuple[Provision, Provision]]
+
+
 def _pairs(old: Sequence[Provision], new: Sequence[Provision]) -> list[tuple[Provision, Provision]]:
     by_subject = {each.subject: each for each in old}
     pairs = [(by_subject[each.subject], each) for each in new if each.subject in by_subject]
-    for pairing in (_equal_pairs, _like_pairs):
+    # Two areas may ask for the same: what stands in the same place of both plans is the same one.
+    paths = _paths(old), _paths(new)
+    for pairing in (lambda one, other: _equal_pairs(one, other, *paths), _equal_pairs, _like_pairs):
         left = {pair[0].subject for pair in pairs}
         right = {pair[1].subject for pair in pairs}
         pairs += pairing(
@@ -85,32 +92,51 @@ def _pairs(old: Sequence[Provision], new: Sequence[Provision]) -> list[tuple[Pro
     return pairs
 
 
-def _equal_pairs(old: Iterable[Provision], new: Iterable[Provision]) -> Iterator[tuple[Provision, Provision]]:
-    waiting: dict[tuple[str, str], list[Provision]] = defaultdict(list)
+def _paths(plan: Sequence[Provision]) -> dict[str, tuple[str, ...]]:
+    """The texts of what each provision stands in, from the outermost on, by lineage."""
+    above: dict[str, tuple[str, ...]] = {}
+    texts = {each.subject: each.text for each in plan}
+    for each in plan:
+        parent = texts.get(each.parent)
+        above[each.subject] = () if parent is None else (*above.get(each.parent, ()), parent)
+    return above
+
+
+def _equal_pairs(
+    old: Iterable[Provision],
+    new: Iterable[Provision],
+    old_paths: Mapping[str, tuple[str, ...]] = _ANYWHERE,
+    new_paths: Mapping[str, tuple[str, ...]] = _ANYWHERE,
+) -> Pairs:
+    waiting: dict[tuple[str, str, tuple[str, ...]], list[Provision]] = defaultdict(list)
     for each in old:
-        waiting[each.kind, each.text].append(each)
+        waiting[each.kind, each.text, old_paths.get(each.subject, ())].append(each)
     for each in new:
-        if waiting[each.kind, each.text] and each.text:
-            yield waiting[each.kind, each.text].pop(0), each
+        like = waiting[each.kind, each.text, new_paths.get(each.subject, ())]
+        if like and each.text:
+            yield like.pop(0), each
 
 
-def _like_pairs(old: Iterable[Provision], new: Iterable[Provision]) -> Iterator[tuple[Provision, Provision]]:
+def _like_pairs(old: Sequence[Provision], new: Sequence[Provision]) -> Pairs:
     """The likest first, so that a text is not given away to one that resembles it less."""
-    ranked = sorted(
-        (
-            (-likeness(one.text, other.text), sorted((one.subject, other.subject)), one, other)
-            for one, other in product(old, new)
-            if one.kind == other.kind
-        ),
-        key=lambda pair: pair[:2],
-    )
+    ranked = sorted(_alike(old, new), key=lambda pair: pair[:2])
     taken: set[str] = set()
-    for unlike, _subjects, one, other in ranked:
-        if -unlike < ALIKE:
-            return
+    for _unlike, _subjects, one, other in ranked:
         if not taken & {f"old {one.subject}", f"new {other.subject}"}:
             taken |= {f"old {one.subject}", f"new {other.subject}"}
             yield one, other
+
+
+def _alike(
+    old: Sequence[Provision], new: Sequence[Provision]
+) -> Iterator[tuple[float, list[str], Provision, Provision]]:
+    """What resembles each other enough; most pairs are told apart without being compared in earnest."""
+    parts = {each: occurrences(each.text) for each in (*old, *new)}
+    for one, other in product(old, new):
+        if one.kind == other.kind and most_likeness(parts[one], parts[other]) >= ALIKE:
+            found = likeness(one.text, other.text)
+            if found >= ALIKE:
+                yield -found, sorted((one.subject, other.subject)), one, other
 
 
 def _in_order(

@@ -1,12 +1,12 @@
 """Two wordings of one text side by side: which stretches of each the other does not have."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 # A run of fewer equal characters between two changes is chance; showing it equal would only be restless.
 _LEAST_EQUAL = 2
-_WORTH_A_LOOK = 0.4
 
 
 class Stretch(NamedTuple):
@@ -29,11 +29,23 @@ def likeness(old: str, new: str) -> float:
     """Return how much two texts have in common, from 0 (nothing) to 1 (they are the same)."""
     # In one order whichever is asked for: the matcher's answer depends on it.
     first, second = sorted((old, new))
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    # The quick bounds spare the slow answer for texts that have nothing to do with each other.
-    if matcher.real_quick_ratio() < _WORTH_A_LOOK or matcher.quick_ratio() < _WORTH_A_LOOK:
-        return 0.0
-    return matcher.ratio()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def occurrences(text: str) -> frozenset[tuple[str, int]]:
+    """Return the characters of a text, each time one occurs apart from its other times."""
+    times: dict[str, int] = defaultdict(int)
+    found = []
+    for character in text:
+        times[character] += 1
+        found.append((character, times[character]))
+    return frozenset(found)
+
+
+def most_likeness(old: frozenset[tuple[str, int]], new: frozenset[tuple[str, int]]) -> float:
+    """Return what the likeness of two texts cannot exceed, from the occurrences in both; a quick answer."""
+    both = len(old) + len(new)
+    return 2 * len(old & new) / both if both else 1.0
 
 
 def _calm(

@@ -77,6 +77,23 @@ def test_plans_of_two_origins_are_paired_by_equal_texts_then_by_likeness():
     assert found == {Change.SAME: PHONE.text, Change.CHANGED: copied[2].text}
 
 
+def test_of_equal_texts_the_one_below_the_same_heading_is_the_same():
+    web = Provision("w", "area", "二、", "資訊服務")
+    old = (AREA, PHONE, web, replace(PHONE, subject="q", parent="w"))
+    new = (
+        replace(AREA, subject="1"),
+        replace(web, subject="2"),
+        replace(PHONE, subject="3", parent="2"),
+    )
+    found = differences(old, new)
+    assert [(d.change, d.old and d.old.subject) for d in found] == [
+        (Change.SAME, "a"),
+        (Change.DELETED, "p"),
+        (Change.SAME, "w"),
+        (Change.SAME, "q"),
+    ]
+
+
 def test_a_text_is_given_to_the_one_it_resembles_most():
     near = Provision("x", "task", "1.", "辦理電話禮貌測試十二次。")
     far = Provision("y", "task", "2.", "辦理電話禮儀測驗。")

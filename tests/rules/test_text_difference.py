@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.rules.text_difference import Stretch, compared, likeness
+from desktop.rules.text_difference import Stretch, compared, likeness, most_likeness, occurrences
 
 texts = st.text(alphabet="每年至少辦理電話禮貌測試12次，。", max_size=40)
 
@@ -55,6 +55,12 @@ def test_neighbouring_stretches_are_of_two_kinds(old, new):
 @given(texts)
 def test_a_text_is_as_like_itself_as_can_be(text):
     assert likeness(text, text) == (1.0 if text else likeness("", ""))
+
+
+@given(texts, texts)
+def test_no_two_texts_are_more_alike_than_their_characters_allow(old, new):
+    most = most_likeness(occurrences(old), occurrences(new))
+    assert likeness(old, new) <= most == most_likeness(occurrences(new), occurrences(old)) <= 1
 
 
 def test_texts_of_different_matters_are_not_alike():
