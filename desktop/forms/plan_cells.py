@@ -99,12 +99,18 @@ class _Cells:
         return _labelled(column, self.measure.item, found)
 
     def _of_task(self, column: PlanColumn, task: PlanItem) -> Paragraphs:
-        """Return what the column shows of a task."""
+        """Return what the column shows of a task, a character in where its measure stands above it."""
+        inwards = 1.0 if ColumnKind.MEASURE in column.kinds else 0.0
         found: list[Paragraph] = []
         for kind in column.kinds:
-            is_name = kind is ColumnKind.TASK
-            found += self._name(column, task) if is_name else self._detail(column, kind, task)
-        return _labelled(column, task, found)
+            if kind is ColumnKind.TASK:
+                found += self._name(column, task)
+            elif kind is ColumnKind.METHOD and found and task.method:
+                # Below the text it is the method of, not below the number.
+                found[-1] = replace(found[-1], text=f"{found[-1].text}\n{task.method}")
+            else:
+                found += self._detail(column, kind, task)
+        return _labelled(column, task, [replace(text, indent=text.indent + inwards) for text in found])
 
     def _name(self, column: PlanColumn, item: PlanItem) -> Paragraphs:
         if not (item.label or item.text):

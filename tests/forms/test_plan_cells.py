@@ -99,6 +99,9 @@ def test_tasks_of_an_area_beside_a_measure_with_tasks_of_its_own_keep_their_row(
 def test_a_measure_may_stand_above_its_tasks_in_their_column() -> None:
     columns = (PlanColumn((K.AREA,), "要項"), PlanColumn((K.MEASURE, K.TASK), "重點", STACKED))
     assert cells(library(columns)) == [["一、環境", "(一)舒適|1.巡檢座位|2.辦理問卷"]]
+    (row,) = task_table(plan_rows(library(columns))).rows
+    assert row.cells[1] is not None
+    assert [part.indent for part in row.cells[1].paragraphs] == [0.0, 1.0, 1.0]
 
 
 def test_numbers_can_be_left_out_or_put_before_dates() -> None:
@@ -155,6 +158,11 @@ def test_sections_that_lead_and_support_can_stand_in_two_columns() -> None:
         columns=columns,
     )
     assert [row[1:] for row in cells(tree)] == [["總務課", "各課"], ["推廣課長", ""]]
+
+
+def test_a_method_in_the_column_of_its_task_stands_below_its_text() -> None:
+    tree = plan(task("巡檢", method="委外"), columns=(PlanColumn((K.TASK, K.METHOD), "作法"),))
+    assert cells(tree) == [["1.巡檢\n委外"]]
 
 
 def test_a_column_gets_the_width_and_the_alignment_chosen_for_it() -> None:
