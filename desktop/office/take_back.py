@@ -12,6 +12,7 @@ from db.tables.declarative import BusinessTable, business_tables
 from db.unit_of_work import Work
 from desktop.errors import Conflict, Refused
 from desktop.office.deed import deed
+from desktop.office.signed_rows import refuse_if_signed
 
 CHANGED_SINCE = "這項動作之後，同一筆資料又被改過，無法復原；請直接修改該筆資料。"
 # Bytes once stored stay: the trail holds their digest only, so they could not be brought back.
@@ -22,13 +23,15 @@ STAYS = "attachment"
 def take_back(work: Work, number: int) -> None:
     """Undo the deed with this audit number; taking back the taking back does it again.
 
-    Raises Refused when there is no such deed, Conflict when one of its rows has changed since.
+    Raises Refused when there is no such deed or its plan was approved since, Conflict when one of its rows
+    has changed since.
     """
     entry = audit.entry(work.session, number)
     if entry is None:
         raise Refused("找不到要復原的動作紀錄；請重新整理後再試。")
     tables = business_tables()
     changes = [change for change in entry.changes if change.table != STAYS]
+    refuse_if_signed(work, changes)
     # New rows go first, lost ones return last: a unique name must be free before it is taken again.
     changes.sort(key=lambda change: (change.before is not None) + (change.after is None))
     for change in changes:
