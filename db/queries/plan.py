@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.queries.basis import BasisRow, basis_of
 from db.queries.plan_column import PlanColumn, column_from
 from db.tables.office import Section
 from db.tables.plan import Chapter, Leftover, Node, Plan
@@ -152,6 +153,7 @@ class PlanTree:
     chapters: tuple[ChapterRow, ...]
     nodes: tuple[NodeRow, ...]
     leftovers: tuple[LeftoverRow, ...] = field(default=())
+    basis: tuple[BasisRow, ...] = field(default=())
 
 
 def plan_heads(session: Session) -> list[PlanHead]:
@@ -166,7 +168,7 @@ def plan_head(session: Session, year: int) -> PlanHead | None:
 
 
 def plan_tree(session: Session, plan_id: int) -> PlanTree:
-    """The whole plan with this key, in six statements whatever its size. Raises LookupError if gone."""
+    """The whole plan with this key, in seven statements whatever its size. Raises LookupError if gone."""
     plan = session.get(Plan, plan_id)
     if plan is None:
         raise LookupError(plan_id)
@@ -188,6 +190,7 @@ def plan_tree(session: Session, plan_id: int) -> PlanTree:
         tuple(
             LeftoverRow(found.id, found.about, found.item, found.text, found.node_id) for found in leftovers
         ),
+        tuple(basis_of(session, plan_id)),
     )
 
 

@@ -11,6 +11,7 @@ from desktop.forms.paragraphs import body, heading
 from desktop.forms.plan_rows import PlanRows, plan_rows
 from desktop.forms.plan_table import approval_notes, paper_for, plan_of, task_table, version_text
 from desktop.forms.story import Block, Imprint, Story
+from desktop.rules.basis import cited, forms_of
 from desktop.rules.numbering import Level, label, parse_label
 
 # In characters: a paragraph without a number of its own begins like any Chinese paragraph.
@@ -49,17 +50,18 @@ def _compose(data: PlanBook, imprint: Imprint) -> Story:
 
 
 def _blocks(data: PlanBook) -> Iterator[Block]:
+    forms = forms_of(data.tree.basis)
     for number, chapter in enumerate(data.tree.chapters, 1):
         mark = label(Level.CHAPTER, number, data.tree.head.numbering_style)
         yield heading(chapter.heading, mark, about_chapter(chapter.id))
-        yield from _paragraphs(chapter)
+        yield from _paragraphs(chapter, forms)
         if chapter.has_table and data.tree.nodes:
             yield task_table(data.rows)
 
 
-def _paragraphs(chapter: ChapterRow) -> Iterator[Block]:
+def _paragraphs(chapter: ChapterRow, forms: Mapping[int, str]) -> Iterator[Block]:
     about = about_chapter(chapter.id)
-    for text in chapter.paragraphs:
+    for text in (cited(paragraph, forms) for paragraph in chapter.paragraphs):
         found = parse_label(text)
         if found is None:
             yield body(text, indent=_FIRST_INDENT, about=about)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from db.queries.plan import ChapterRow, NodeRow, PlanTree
+from db.queries.plan import NodeRow, PlanTree
 from desktop.forms.plan_rows import section_lines
+from desktop.rules.basis import cited, forms_of
 from desktop.rules.numbering import Level, label, paths_of
 from desktop.rules.plan_difference import Provision
 from desktop.rules.quota import quota_text
@@ -20,13 +21,12 @@ def provisions_of(tree: PlanTree) -> tuple[Provision, ...]:
 
 
 def _chapters(tree: PlanTree) -> Iterator[Provision]:
+    forms = forms_of(tree.basis)
     for place, chapter in enumerate(tree.chapters, 1):
         number = label(Level.CHAPTER, place, tree.head.numbering_style)
-        yield Provision(chapter.lineage, CHAPTER, number, chapter.heading, details=_paragraphs(chapter))
-
-
-def _paragraphs(chapter: ChapterRow) -> tuple[tuple[str, str], ...]:
-    return (("段落", "\n".join(chapter.paragraphs)),) if chapter.paragraphs else ()
+        paragraphs = "\n".join(cited(text, forms) for text in chapter.paragraphs)
+        details = (("段落", paragraphs),) if paragraphs else ()
+        yield Provision(chapter.lineage, CHAPTER, number, chapter.heading, details=details)
 
 
 def _items(tree: PlanTree) -> Iterator[Provision]:

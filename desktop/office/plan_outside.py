@@ -11,6 +11,7 @@ from desktop.exchange.plan_file import Chapter, Item, PlanFile, Question, QuotaS
 from desktop.exchange.printed_columns import layout_of
 from desktop.office.due_words import dues_in, dues_of
 from desktop.office.leftovers import TEXT, WORDING
+from desktop.rules.basis import cited, forms_of
 from desktop.rules.numbering import numbers_of, paths_of
 from desktop.rules.outline import FOLLOWED
 
@@ -41,13 +42,22 @@ def plan_file_of(tree: PlanTree, agency_name: str = "") -> PlanFile:
         agency=agency_name,
         year=tree.head.year,
         title=tree.head.title,
-        chapters=tuple(Chapter(found.heading, found.paragraphs, found.has_table) for found in tree.chapters),
+        chapters=_chapters(tree),
         columns=headings,
         layout=layout_of(headings, tree.head.columns),
         numbering=tree.head.numbering_style,
         items=items(None),
         unplaced=tuple(found.text for found in tree.leftovers if found.is_text),
         questions=tuple(_question(found, paths) for found in tree.leftovers if not found.is_text),
+    )
+
+
+def _chapters(tree: PlanTree) -> tuple[Chapter, ...]:
+    """The chapters as they are printed, with what they cite written out."""
+    forms = forms_of(tree.basis)
+    return tuple(
+        Chapter(found.heading, tuple(cited(text, forms) for text in found.paragraphs), found.has_table)
+        for found in tree.chapters
     )
 
 

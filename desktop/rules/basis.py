@@ -1,0 +1,116 @@
+"""The letters a plan rests on: how they are cited in official papers, and read from such a citation."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.rules.roc_calendar import ImpossibleDate, parse_date, roc_year
+
+# What a paragraph cites a letter by: 「依據{依據1}辦理。」.
+_MARK = re.compile(r"\{依據(\d{1,4})\}")
+_DATE = r"(?:中華民國|民國)?\s*\d{2,3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_NUMBER = r"[^\W\d_]{1,12}字第\s*[0-9A-Za-z]+\s*號"
+_KINDS = ("書函", "函頒", "函送", "函", "令頒", "令", "公告", "簽")
+_CITATION = re.compile(
+    rf"(?P<agency>[^\W\d_（）()]{{2,30}}?)\s*(?P<date>{_DATE})\s*(?P<number>{_NUMBER})"
+    rf"(?P<kind>{'|'.join(_KINDS)})?(?:「(?P<title>[^」]+)」)?"
+)
+# What leads a citation in and is no part of the agency's name.
+_LEAD_IN = re.compile(r"^(?:依據|依照|遵照|奉|依|據)")
+
+
+class Letter(Protocol):
+    """A basis as it is stored."""
+
+    @property
+    def mark(self) -> int: ...
+    @property
+    def agency(self) -> str: ...
+    @property
+    def issued_on(self) -> dt.date | None: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A letter as a text cites it: `text[start:end]`."""
+
+    agency: str
+    issued_on: dt.date | None
+    number: str
+    kind: str
+    title: str
+    start: int = 0
+    end: int = 0
+
+
+def official_form(letter: Letter | Citation) -> str:
+    """Return the citation, 「行政院97年4月9日院臺字第0971號函頒「實施計畫」」, without what is missing."""
+    on = letter.issued_on
+    date = f"{roc_year(on)}年{on.month}月{on.day}日" if on else ""
+    kind = letter.kind if letter.number else ""
+    title = f"「{letter.title}」" if letter.title else ""
+    return f"{letter.agency}{date}{letter.number}{kind}{title}"
+
+
+def mark_of(number: int) -> str:
+    """Return what a paragraph cites the letter with this mark by."""
+    return f"{{依據{number}}}"
+
+
+def marks_in(text: str) -> list[int]:
+    """Return the marks that a text cites, in its order, each once."""
+    return list(dict.fromkeys(int(mark) for mark in _MARK.findall(text)))
+
+
+def cited(text: str, forms: Mapping[int, str]) -> str:
+    """Return a text with its citations written out; `forms` by mark. A mark of no letter stays as it is."""
+    return _MARK.sub(lambda mark: forms.get(int(mark[1])) or mark[0], text)
+
+
+def forms_of(letters: Iterable[Letter]) -> dict[int, str]:
+    """Return the official forms of letters by their marks; one that says nothing has none."""
+    return {letter.mark: form for letter in letters if (form := official_form(letter))}
+
+
+def citations_in(text: str) -> list[Citation]:
+    """Return the letters that a text cites in the official form, in its order."""
+    return [found for match in _CITATION.finditer(text) if (found := _citation(match)) is not None]
+
+
+def _citation(match: re.Match[str]) -> Citation | None:
+    lead_in = _LEAD_IN.match(match["agency"])
+    skipped = lead_in.end() if lead_in else 0
+    agency = match["agency"][skipped:]
+    try:
+        issued_on = parse_date("".join(match["date"].split()))
+    except ImpossibleDate:
+        return None
+    if not agency:
+        return None
+    return Citation(
+        agency,
+        issued_on,
+        "".join(match["number"].split()),
+        match["kind"] or "函",
+        match["title"] or "",
+        match.start() + skipped,
+        match.end(),
+    )
+
+
+def missing_parts(letter: Letter) -> tuple[str, ...]:
+    """Return the names of what a letter lacks to be cited officially."""
+    parts = (
+        ("發文機關", letter.agency),
+        ("日期", letter.issued_on),
+        ("文號", letter.number),
+    )
+    return tuple(name for name, value in parts if not value)
