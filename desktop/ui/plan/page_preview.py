@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.labels import plain_label
@@ -13,7 +13,8 @@ from desktop.ui.theme import UNIT
 if TYPE_CHECKING:
     from desktop.forms.laid_out import LaidOut, Place
 
-LEAST_HEIGHT = 16 * UNIT
+# So little that the page never keeps a small window from being smaller.
+LEAST_SIZE = QSize(20 * UNIT, 6 * UNIT)
 
 
 class PagePreview(QFrame):
@@ -72,7 +73,6 @@ class PagePreview(QFrame):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
-        self.setMinimumHeight(LEAST_HEIGHT)
 
     def show_words(self, words: str) -> None:
         """Say why there is no page to show."""
@@ -136,6 +136,9 @@ class PagePreview(QFrame):
             about = self._laid_out.about_at(self._number, point.x(), point.y())
             if about:
                 self.wanted.emit(about)
+
+    def minimumSizeHint(self) -> QSize:
+        return LEAST_SIZE
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.area.viewport() and event.type() is QEvent.Type.Resize:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.office.printing import plan_steps
@@ -18,6 +18,8 @@ OPEN_KEY = "plan/preview"
 PAUSE_MS = 30
 # How the height is shared between what is edited and its page.
 SHARES = (3, 2)
+# Below this height (px) a page would leave too little to what is edited.
+ROOM_FOR_BOTH = 42 * UNIT
 
 
 class PaperBelow(QSplitter):
@@ -33,6 +35,19 @@ class PaperBelow(QSplitter):
         for place, share in enumerate(SHARES):
             self.setStretchFactor(place, share)
         self.setSizes([share * 1000 for share in SHARES])
+        self._is_wanted = True
+
+    def want_page(self, is_wanted: bool) -> None:
+        """Show the page or not; where there is no room for both, what is edited has all of it."""
+        self._is_wanted = is_wanted
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.preview.setVisible(self._is_wanted and self.height() >= ROOM_FOR_BOTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 class PlanPaper(QObject):
@@ -41,6 +56,7 @@ class PlanPaper(QObject):
     def __init__(self, desk: Desk, page: QWidget, below: Sequence[PaperBelow]) -> None:
         super().__init__(page)
         self._desk = desk
+        self._below = list(below)
         self._previews = [each.preview for each in below]
         self._is_open = preferences().value(OPEN_KEY, "true") == "true"
         self._typed: dict[int, str] = {}
@@ -49,7 +65,7 @@ class PlanPaper(QObject):
         for preview in self._previews:
             self._maker.made.connect(preview.show_pages)
             preview.closed.connect(self.turn)
-            preview.setVisible(self._is_open)
+        self._show()
         shortcut = QShortcut(QKeySequence("F7"), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.turn)
@@ -73,9 +89,12 @@ class PlanPaper(QObject):
         """Show the pages, or hide them."""
         self._is_open = not self._is_open
         preferences().setValue(OPEN_KEY, "true" if self._is_open else "false")
-        for preview in self._previews:
-            preview.setVisible(self._is_open)
+        self._show()
         self.renew()
+
+    def _show(self) -> None:
+        for each in self._below:
+            each.want_page(self._is_open)
 
     def _on_refused(self, why: str) -> None:
         for preview in self._previews:
