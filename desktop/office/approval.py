@@ -1,6 +1,7 @@
 """A plan's way to its approval and on: submitted, returned, approved as an edition, amended, closed."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,9 +14,12 @@ from db.tables.signoff import Signoff
 from db.unit_of_work import Work
 from db.vocabulary import PlanStatus, SignoffRole
 from desktop.errors import Refused
+from desktop.exchange.plan_json import to_json
 from desktop.forms.provisions import provisions_of, provisions_to_plain
 from desktop.office.deed import deed
 from desktop.office.evidence import AttachedFile, too_large
+from desktop.office.plan_outside import plan_file_of
+from desktop.office.plan_row import plan_to_edit
 from desktop.office.printing import KEPT_FORMS, printed_now
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
@@ -71,9 +75,9 @@ def approve_plan(
 ) -> int:
     """Record that a submitted plan was approved (核定); returns the key of the edition that is kept.
 
-    The edition is kept as it is printed now, byte by byte, and as the words of every provision; from then on
-    the plan is locked. Raises Refused for a plan that is not submitted, a day to come or before it was
-    submitted, a character that cannot be printed, and a scan that is too large.
+    The edition is kept as it is printed now, byte by byte, as a plan file, and as the words of every
+    provision; from then on the plan is locked. Raises Refused for a plan that is not submitted, a day to
+    come or before it was submitted, a character that cannot be printed, and a scan that is too large.
     """
     plan = _plan(work, plan_id, PlanStatus.SUBMITTED, "核定")
     _check_day(on, today, "核定日期")
@@ -133,9 +137,11 @@ def amend_plan(work: Work, plan_id: int) -> None:
 def explain_amendment(work: Work, plan_id: int, subject: str, text: str) -> None:
     """Write why a provision of the edition being drafted is amended; an empty text takes the reason away.
 
-    Raises Refused for a plan that is not being amended.
+    Raises Refused for a plan that is approved or was never before.
     """
-    plan = _plan(work, plan_id, PlanStatus.DRAFT, "填寫修正說明")
+    plan = plan_to_edit(work, plan_id)
+    if plan.edition == 1:
+        raise Refused(f"{plan.year}年度計畫還沒有核定過，沒有修正可以說明；請先核定，再辦理「修正計畫」。")
     wanted = select(AmendmentReason).where(
         AmendmentReason.plan_id == plan_id,
         AmendmentReason.edition == plan.edition,
@@ -208,6 +214,7 @@ def _content(work: Work, plan_id: int, documents: dict[str, int]) -> dict[str, A
         "format": "weimin-edition/1",
         "year": tree.head.year,
         "title": tree.head.title,
+        "plan": json.loads(to_json(plan_file_of(tree))),
         "provisions": provisions_to_plain(provisions_of(tree)),
         "documents": documents,
     }

@@ -1,18 +1,20 @@
 """A plan's way to its approval and on, as the clerk records it."""
 
 import datetime as dt
+import json
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from db.queries.edition import edition_content, editions_of
+from db.queries.edition import amendment_reasons, edition_content, editions_of
 from db.queries.plan import PlanHead, plan_head
 from db.queries.tracking import attachment_content
 from db.tables.edition import PlanEdition
 from db.tables.signoff import Signoff
 from db.vocabulary import PlanStatus
 from desktop.errors import Refused
+from desktop.exchange.plan_json import from_json
 from desktop.forms import drawing, text
 from desktop.forms.form import Request
 from desktop.office.approval import (
@@ -146,6 +148,22 @@ def test_an_approval_keeps_date_letter_scan_and_the_words_of_the_plan(
     assert "更新標示" in [provision["text"] for provision in content["provisions"]]
 
 
+def test_an_approved_edition_is_kept_as_a_whole_plan_that_can_be_taken_in_again(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    approve(office, clerk, plan)
+    with office.work(clerk) as work:
+        amend_plan(work, plan.plan_id)
+    reword(office, clerk, plan, "別的")
+    with office.reading() as session:
+        content = edition_content(session, plan.plan_id, 1)
+    assert content is not None
+    kept = from_json(json.dumps(content["plan"], ensure_ascii=False))
+    (task,) = kept.items[0].items[0].items
+    assert (kept.year, kept.columns[-1], task.text) == (115, "承辦單位", "更新標示")
+    assert (task.due[0].on, task.sections[0].name) == (dt.date(2026, 6, 30), "民政課")
+
+
 def test_an_approved_plan_is_locked_but_its_tasks_are_ticked_off(
     office: Office, clerk: Actor, plan: FollowedPlan
 ) -> None:
@@ -250,6 +268,17 @@ def test_an_approval_by_mistake_is_taken_back_and_done_again(
 def test_a_reason_is_written_only_while_the_plan_is_amended(
     office: Office, clerk: Actor, plan: FollowedPlan
 ) -> None:
+    with pytest.raises(Refused, match="還沒有核定過"), office.work(clerk) as work:
+        explain_amendment(work, plan.plan_id, "x", "配合縣府來函")
     approve(office, clerk, plan)
     with pytest.raises(Refused, match="已核定"), office.work(clerk) as work:
         explain_amendment(work, plan.plan_id, "x", "配合縣府來函")
+    with office.work(clerk) as work:
+        amend_plan(work, plan.plan_id)
+    submit(office, clerk, plan)
+    with office.work(clerk) as work:
+        explain_amendment(work, plan.plan_id, "x", "配合縣府來函")
+        explain_amendment(work, plan.plan_id, "y", "文字修正")
+        explain_amendment(work, plan.plan_id, "y", " ")
+    with office.reading() as session:
+        assert amendment_reasons(session, plan.plan_id, 2) == {"x": "配合縣府來函"}
