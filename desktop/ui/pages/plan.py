@@ -16,6 +16,7 @@ from desktop.ui.icons import icon
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
 from desktop.ui.plan.approval_steps import ApprovalSteps
+from desktop.ui.plan.basis_part import BasisPart
 from desktop.ui.plan.chapters_part import ChaptersPart
 from desktop.ui.plan.leftovers_part import LeftoversPart
 from desktop.ui.plan.outline_part import OutlinePart
@@ -42,6 +43,7 @@ class PlanPage(Page):
             "amendment_reason",
             "chapter",
             "node",
+            "basis_letter",
             "leftover",
             "task_tracking",
             "task_section",
@@ -62,6 +64,7 @@ class PlanPage(Page):
         self.about = ElidedLabel(role="muted")
         self.outline = OutlinePart(desk, deeds)
         self.chapters = ChaptersPart(deeds)
+        self.basis = BasisPart(deeds)
         self.leftovers = LeftoversPart(deeds)
         self.versions = VersionsPart(desk)
         self.paper = PlanPaper(desk, self, (self.outline.paper, self.chapters.paper))
@@ -104,6 +107,7 @@ class PlanPage(Page):
     def _lay_out(self) -> None:
         self.tabs.addTab(self.outline, self.tr("大綱"))
         self.tabs.addTab(self.chapters, self.tr("章節"))
+        self.tabs.addTab(self.basis, self.tr("依據"))
         self.tabs.addTab(self.leftovers, self.tr("待確認"))
         self.tabs.addTab(self.versions, self.tr("版本"))
         self.tabs.setDocumentMode(True)
@@ -131,6 +135,7 @@ class PlanPage(Page):
         if plan is not None:
             self.outline.show_plan(plan)
             self.chapters.show_plan(plan.tree)
+            self.basis.show_plan(plan.tree)
             self.leftovers.show_plan(plan.tree)
             self.versions.show_plan(plan.tree.head)
             self.paper.renew()

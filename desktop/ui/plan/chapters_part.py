@@ -1,6 +1,7 @@
 """The tab 章節: the chapters of the plan in their order, and the paragraphs of one of them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from db.queries.plan import ChapterRow, PlanTree
 from db.vocabulary import PlanStatus
 from desktop.forms.about import about_chapter, chapter_of
+from desktop.rules.basis import citations_in, mark_of, official_form
 from desktop.rules.numbering import Level, label
 from desktop.ui.labels import plain_tooltip
 from desktop.ui.plan.outline_tools import OutlineTools
@@ -58,6 +61,8 @@ class ChaptersPart(QWidget):
         self.tools.add(self.tr("下移"), "arrow_down", lambda: self.move_by(1))
         self.tools.add_gap()
         self.tools.add(self.tr("刪除這一章"), "delete", self.delete)
+        self.tools.add_gap()
+        self.cite_button = self.tools.add(self.tr("插入依據"), "document_text", self._offer_letters)
         self.tools.add_rest()
 
     def _lay_out(self) -> None:
@@ -169,6 +174,33 @@ class ChaptersPart(QWidget):
         """Delete the current chapter."""
         if self._chapter is not None:
             self._deeds.delete_chapter(self._chapter.id)
+
+    def _offer_letters(self) -> None:
+        """Offer the letters to be cited at the cursor, and to make records of what its paragraph cites."""
+        menu = QMenu(self)
+        for letter in self._tree.basis if self._tree else ():
+            words = f"{self.tr('依據')}{letter.mark}　{official_form(letter)}"
+            menu.addAction(words).triggered.connect(partial(self.cite, letter.mark))
+        if not menu.actions():
+            menu.addAction(self.tr("還沒有依據，請先到「依據」分頁新增")).setEnabled(False)
+        place = self.paragraphs.textCursor().blockNumber()
+        if citations_in(self.paragraphs.textCursor().block().text()):
+            menu.addSeparator()
+            menu.addAction(self.tr("把這一段的函文轉成依據")).triggered.connect(
+                partial(self.take_citation, place)
+            )
+        menu.popup(self.cite_button.mapToGlobal(self.cite_button.rect().bottomLeft()))
+
+    def cite(self, mark: int) -> None:
+        """Cite a letter where the cursor is."""
+        self.paragraphs.insertPlainText(mark_of(mark))
+        self.paragraphs.setFocus()
+
+    def take_citation(self, paragraph: int) -> None:
+        """Make letters of what a paragraph cites."""
+        self.paragraphs.leave()
+        if self._chapter is not None:
+            self._deeds.take_citation(self._chapter.id, paragraph)
 
     def _store_heading(self) -> None:
         chapter = self._chapter

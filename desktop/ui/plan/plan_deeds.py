@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from db.queries.basis import BasisRow
 from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
 from db.vocabulary import NodeKind
-from desktop.office import chapters, leftovers, outline, promises
+from desktop.office import basis_letters, chapters, leftovers, outline, promises
 from desktop.office.promises import Share
 from desktop.office.suggestions import OpenSuggestion, take_suggestions
 from desktop.office.typed_cells import type_due, type_sections
@@ -145,6 +146,33 @@ class PlanDeeds(QObject):
     def delete_chapter(self, chapter_id: int) -> None:
         """Delete a chapter."""
         self._desk.do(self.tr("已刪除一章"), chapters.delete_chapter, chapter_id)
+
+    # The basis letters
+
+    def add_basis(self, plan_id: int) -> int | None:
+        """Add an empty letter; returns its key, None if refused."""
+        return self._desk.do(self.tr("新增依據"), basis_letters.add_basis, plan_id)
+
+    def change_basis(self, letter: BasisRow, **changes: Any) -> None:
+        """Change a field of a letter."""
+        text = self.tr("修改依據")
+        self._desk.do(text, basis_letters.change_basis, letter.id, version=letter.version, **changes)
+
+    def date_basis(self, letter: BasisRow, on: dt.date | None) -> None:
+        """Say when a letter was issued."""
+        self._desk.do(self.tr("修改依據的日期"), basis_letters.date_basis, letter.id, on)
+
+    def move_basis(self, letter_id: int, position: int) -> None:
+        """Put a letter at another place."""
+        self._desk.do(self.tr("移動依據"), basis_letters.move_basis, letter_id, position)
+
+    def delete_basis(self, letter_id: int) -> None:
+        """Delete a letter."""
+        self._desk.do(self.tr("已刪除一份依據"), basis_letters.delete_basis, letter_id)
+
+    def take_citation(self, chapter_id: int, paragraph: int) -> None:
+        """Make letters of what a paragraph cites."""
+        self._desk.do(self.tr("轉成依據"), basis_letters.take_citation, chapter_id, paragraph)
 
     # What an import left open
 
