@@ -323,9 +323,9 @@ def test_a_question_about_the_item_stands_above_its_fields(
     desk.year = 114
     for page in shown(qtbot, PlanPage(desk)):
         assert "期限是哪一天？" in texts_in(page.outline.panel)
-        assert page.tabs.tabText(2) == "待確認 (1)"
+        assert page.tabs.tabText(page.tabs.indexOf(page.leftovers)) == "待確認 (1)"
         click(button_of(page.outline.panel, "已確認"))
         assert "期限是哪一天？" not in texts_in(page.outline.panel)
-        assert page.tabs.tabText(2) == "待確認"
+        assert page.tabs.tabText(page.tabs.indexOf(page.leftovers)) == "待確認"
         page.desk.undo_stack.undo()
         assert "期限是哪一天？" in texts_in(page.outline.panel)
