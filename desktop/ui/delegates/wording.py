@@ -11,6 +11,7 @@ from desktop.ui.models.difference_table import WORDING_ROLE, DifferenceColumn, W
 from desktop.ui.theme import UNIT, colours
 
 Index = QModelIndex | QPersistentModelIndex
+LEFT = UNIT + 3
 
 
 class WordingDelegate(QStyledItemDelegate):
@@ -22,9 +23,11 @@ class WordingDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         document = _document(index, option, option.rect.width())
+        # In the middle and as far in as the texts of the other columns.
+        above = max((option.rect.height() - document.size().height()) / 2, UNIT / 2)
         painter.save()
-        painter.translate(option.rect.left() + UNIT, option.rect.top() + UNIT // 2)
-        document.drawContents(painter, QRectF(0, 0, option.rect.width() - 2 * UNIT, option.rect.height()))
+        painter.translate(option.rect.left() + LEFT, option.rect.top() + above)
+        document.drawContents(painter, QRectF(0, 0, option.rect.width() - LEFT, option.rect.height()))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,7 +47,7 @@ def _document(index: Index, option: QStyleOptionViewItem, width: int) -> QTextDo
     document.setDefaultTextOption(wrapping)
     is_new = index.column() == DifferenceColumn.NEW
     document.setHtml(_html(index.data(WORDING_ROLE) or (), is_new=is_new))
-    document.setTextWidth(max(width - 2 * UNIT, UNIT))
+    document.setTextWidth(max(width - LEFT - UNIT, UNIT))
     return document
 
 
