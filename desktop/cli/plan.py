@@ -18,6 +18,9 @@ def add_commands(words: Any) -> None:
     take_in.add_argument("--dry-run", action="store_true", help="只讀不存")
     take_in.add_argument("--report", metavar="REPORT.json", type=Path, help="將辨識結果寫成 JSON")
     take_in.set_defaults(run=_import)
+    check = commands.add_parser("check", help="陳核前檢查：列出必改與請確認的地方")
+    check.add_argument("year", metavar="YEAR", type=int)
+    check.set_defaults(run=_check)
     export = commands.add_parser("export", help="匯出為 .json")
     export.add_argument("year", metavar="YEAR", type=int)
     export.add_argument("file", metavar="FILE", type=Path)
@@ -64,3 +67,22 @@ def _export(asked: argparse.Namespace) -> None:
         plan = plan_file_of_year(session, asked.year)
     write_file(asked.file, to_json(plan).encode())
     print(f"已匯出 {asked.year} 年度計畫：{asked.file}")
+
+
+def _check(asked: argparse.Namespace) -> None:
+    from db.queries.plan import plan_head
+    from desktop.office.plan_checking import findings
+    from desktop.rules.severity import Severity
+    from desktop.rules.words import word
+
+    with opened(asked) as office, office.reading() as session:
+        head = plan_head(session, asked.year)
+        if head is None:
+            raise Refused(f"沒有{asked.year}年度的計畫；請先匯入或建立這一年度的計畫。")
+        found = findings(session, head.id)
+    for each in found:
+        print(word(each.severity), each.check, each.where, each.what, sep="\t")
+    grave = sum(each.severity is Severity.MUST for each in found)
+    if grave:
+        raise Refused(f"{asked.year}年度計畫有{grave}處必須修改，另有{len(found) - grave}處請確認。")
+    print(f"{asked.year}年度計畫沒有必須修改的地方，{len(found)}處請確認。")

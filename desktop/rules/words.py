@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from db import vocabulary as v
 from desktop.rules.plan_difference import Change
+from desktop.rules.severity import Severity
 
 # By class first: members of different classes with the same value are equal, and so one and the same key.
 _WORDS: dict[type[StrEnum], dict[str, str]] = {
@@ -89,6 +90,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
     v.TimeUnit: {v.TimeUnit.DAYS: "日", v.TimeUnit.HOURS: "小時"},
     v.DayBasis: {v.DayBasis.CALENDAR: "日曆天", v.DayBasis.WORKING: "工作天"},
+    Severity: {Severity.MUST: "必改", Severity.LOOK: "請確認"},
     Change: {
         Change.SAME: "相同",
         Change.CHANGED: "修正",

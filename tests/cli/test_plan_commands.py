@@ -136,3 +136,28 @@ def test_export_writes_the_formats_it_knows_and_says_so(weimin, office, document
     assert status == 1
     assert ".json" in errors[0]
     assert not (tmp_path / "plan.pages").exists()
+
+
+def test_a_check_lists_what_must_be_mended_and_fails(weimin, office, tmp_path):
+    path = tmp_path / "計畫.txt"
+    path.write_text(PLAN.replace("115.03.31", "").replace("民政課", "").replace("秘書室", ""), "utf-8")
+    weimin("plan", "import", path)
+
+    status, said, errors = weimin("plan", "check", 114)
+
+    assert status == 1
+    assert [line.split("\t")[:2] for line in said if "沒有承辦單位" in line] == [["必改", "沒有承辦單位"]] * 2
+    assert "2處必須修改" in errors[0]
+
+
+def test_a_check_of_a_sound_plan_succeeds(weimin, office, document):
+    weimin("plan", "import", document)
+
+    assert weimin("plan", "check", 114)[0] == 0
+
+
+def test_a_year_without_plan_cannot_be_checked(weimin, office):
+    status, _, errors = weimin("plan", "check", 115)
+
+    assert status == 1
+    assert "沒有115年度的計畫" in errors[0]

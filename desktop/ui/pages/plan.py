@@ -10,6 +10,7 @@ from desktop.errors import OfficeError
 from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.planning import delete_plan
 from desktop.rules.outline import FOLLOWED
+from desktop.rules.plan_checks import Finding, Subject
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
@@ -18,6 +19,7 @@ from desktop.ui.page import Page
 from desktop.ui.plan.approval_steps import ApprovalSteps
 from desktop.ui.plan.basis_part import BasisPart
 from desktop.ui.plan.chapters_part import ChaptersPart
+from desktop.ui.plan.checks_part import ChecksPart
 from desktop.ui.plan.leftovers_part import LeftoversPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
@@ -66,6 +68,7 @@ class PlanPage(Page):
         self.chapters = ChaptersPart(deeds)
         self.basis = BasisPart(deeds)
         self.leftovers = LeftoversPart(deeds)
+        self.checks = ChecksPart(desk)
         self.versions = VersionsPart(desk)
         self.paper = PlanPaper(desk, self, (self.outline.paper, self.chapters.paper))
         self.tabs = QTabWidget()
@@ -74,6 +77,7 @@ class PlanPage(Page):
         self._add_actions()
         self._lay_out()
         self.leftovers.item_wanted.connect(self._show_item)
+        self.checks.wanted.connect(self._show_finding)
         self.outline.typed.connect(self.paper.follow_typing)
         self.outline.view.typing_ended.connect(lambda _by: self.paper.renew())
         # Who was refused may have looked at something that has changed.
@@ -109,6 +113,7 @@ class PlanPage(Page):
         self.tabs.addTab(self.chapters, self.tr("章節"))
         self.tabs.addTab(self.basis, self.tr("依據"))
         self.tabs.addTab(self.leftovers, self.tr("待確認"))
+        self.tabs.addTab(self.checks, self.tr("檢查"))
         self.tabs.addTab(self.versions, self.tr("版本"))
         self.tabs.setDocumentMode(True)
         self._pages.addWidget(self.tabs)
@@ -137,6 +142,7 @@ class PlanPage(Page):
             self.chapters.show_plan(plan.tree)
             self.basis.show_plan(plan.tree)
             self.leftovers.show_plan(plan.tree)
+            self.checks.show_plan(plan.tree.head)
             self.versions.show_plan(plan.tree.head)
             self.paper.renew()
             count = len(plan.tree.leftovers)
@@ -187,6 +193,26 @@ class PlanPage(Page):
     def _show_item(self, node_id: int) -> None:
         self.tabs.setCurrentWidget(self.outline)
         self.outline.go_to(node_id)
+
+    def _show_finding(self, finding: Finding) -> None:
+        """Show what a check found where it can be mended."""
+        parts = {
+            Subject.CHAPTER: (self.chapters, self.chapters.go_to),
+            Subject.BASIS: (self.basis, self.basis.go_to),
+        }
+        match finding.subject:
+            case Subject.NODE:
+                self._show_item(finding.key)
+            case Subject.SECTION:
+                self.desk.open_page("settings", 1)
+            case Subject.LEFTOVER:
+                self.tabs.setCurrentWidget(self.leftovers)
+            case Subject.PLAN:
+                self.open_settings()
+            case subject:
+                part, go_to = parts[subject]
+                self.tabs.setCurrentWidget(part)
+                go_to(finding.key)
 
     def import_plan(self) -> None:
         """Open the import of a plan."""
