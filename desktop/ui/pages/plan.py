@@ -11,7 +11,6 @@ from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.planning import delete_plan
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.plan_checks import Finding, Subject
-from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.new_day import NewDay
@@ -165,7 +164,7 @@ class PlanPage(Page):
         dated = sum(bool(node.tracking and node.tracking.due_on) for node in tasks)
         words = self.tr("%1 · %2 個要項、%3 項工作，%4 項已訂期限")
         for mark, told in (
-            ("%1", word(plan.tree.head.status)),
+            ("%1", self.steps.state(plan.tree.head)),
             ("%2", areas),
             ("%3", len(tasks)),
             ("%4", dated),

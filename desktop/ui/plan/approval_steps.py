@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from db.queries.plan import PlanHead
 from db.vocabulary import PlanStatus
 from desktop.office.approval import amend_plan
+from desktop.rules.roc_calendar import format_date
+from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.approval import ApproveDialog, CloseDialog, ReturnDialog, ScanDialog, SubmitDialog
 from desktop.ui.icons import icon
@@ -47,6 +49,21 @@ class ApprovalSteps(QObject):
         self.give_back.setVisible(status is PlanStatus.SUBMITTED)
         self.scan.setVisible(status in (PlanStatus.APPROVED, PlanStatus.CLOSED))
         self.close.setVisible(status is PlanStatus.APPROVED)
+
+    def state(self, head: PlanHead) -> str:
+        """How far a plan is, in words: which edition, since when, by which letter."""
+        edition = self.tr("第 %1 版").replace("%1", str(head.edition))
+        match head.status:
+            case PlanStatus.DRAFT if head.edition > 1:
+                return self.tr("%1修正草案").replace("%1", edition)
+            case PlanStatus.SUBMITTED if head.submitted_on:
+                return self.tr("%1 陳核中").replace("%1", format_date(head.submitted_on))
+            case PlanStatus.APPROVED if head.approved_on:
+                said = self.tr("%1，%2 核定").replace("%2", format_date(head.approved_on))
+                return f"{said.replace('%1', edition)} {head.approval_letter}".strip()
+            case PlanStatus.CLOSED if head.closed_on:
+                return self.tr("%1 結案").replace("%1", format_date(head.closed_on))
+        return word(head.status)
 
     def _next(self) -> None:
         head = self._head

@@ -17,6 +17,7 @@ from db.vocabulary import PlanStatus
 from desktop.office.office import Actor, Office
 from desktop.office.printing import print_form
 from desktop.office.setup import change_agency
+from desktop.rules.roc_calendar import format_date
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.approval import ApproveDialog, CloseDialog, ReturnDialog, ScanDialog, SubmitDialog
 from desktop.ui.models.difference_table import DifferenceColumn
@@ -87,6 +88,25 @@ def test_the_button_names_the_next_step(page: PlanPage) -> None:
     said.append(page.steps.button.text())
     assert said == ["送陳核…", "核定…", "修正計畫"]
     assert head(page).status is PlanStatus.APPROVED
+
+
+def test_the_head_says_how_far_the_plan_is(page: PlanPage) -> None:
+    today = format_date(dt.date.today())
+    said = [page.about.text()]
+    submit(page)
+    said.append(page.about.text())
+    dialog = step(page, ApproveDialog)
+    type_in(dialog.letter, "松秘字第1150000123號")
+    click(dialog.confirm)
+    said.append(page.about.text())
+    click(page.steps.button)
+    said.append(page.about.text())
+    assert [text.split(" · ")[0] for text in said] == [
+        "草稿",
+        f"{today} 陳核中",
+        f"第 1 版，{today} 核定 松秘字第1150000123號",
+        "第 2 版修正草案",
+    ]
 
 
 def test_an_approval_keeps_its_letter_and_the_scan_that_was_dropped(page: PlanPage, tmp_path: Path) -> None:
