@@ -2,17 +2,24 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from db.queries.plan import PlanHead
 from desktop.office.approval import add_scan, approve_plan, close_plan, return_plan, submit_plan
 from desktop.office.evidence import AttachedFile
+from desktop.office.plan_checking import findings
+from desktop.rules.severity import Severity
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.dialogs.proof_fields import date_field, find_date_error
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.file_list import FileList
+
+# So many places to mend are named before it is signed; the rest is counted.
+MOST_NAMED = 5
 
 
 class StepDialog(DeedDialog):
@@ -37,12 +44,40 @@ class StepDialog(DeedDialog):
 
 
 class SubmitDialog(StepDialog):
-    """送陳核: the printed draft was sent for signature."""
+    """送陳核: the printed draft was sent for signature, with what must be mended only if that is confirmed.
+
+    Signals:
+        checks_wanted: what is to be mended is to be seen instead.
+    """
+
+    checks_wanted = Signal()
 
     def __init__(self, desk: Desk, head: PlanHead, parent: QWidget | None = None) -> None:
         super().__init__(desk, head, parent)
         about = self.tr("印出計畫書陳核後，在這裡登錄。陳核中仍可修改，核定後才鎖定。")
         self.explain(self.tr("送陳核"), about, self.tr("陳核日期"))
+        found = desk.read(findings, head.id)
+        self.must = [each for each in found if each.severity is Severity.MUST]
+        self.anyway = QCheckBox(self.tr("仍要照現在的內容送陳核"))
+        if self.must:
+            self._warn()
+
+    def _warn(self) -> None:
+        told = self.tr("檢查出 %1 處必改：").replace("%1", str(len(self.must)))
+        lines = [f"{each.check}　{each.where}" for each in self.must[:MOST_NAMED]]
+        more = [self.tr("……其餘見「檢查」分頁。")] if len(self.must) > MOST_NAMED else []
+        self.rows.add_wide(plain_label("\n".join([told, *lines, *more]), "error", wraps=True))
+        self.rows.add_wide(button(self.tr("到「檢查」分頁修改"), self._see, icon_name="edit"))
+        self.rows.add_row("", self.anyway)
+
+    def _see(self) -> None:
+        self.checks_wanted.emit()
+        self.reject()
+
+    def find_errors(self) -> None:
+        super().find_errors()
+        if self.must and not self.anyway.isChecked():
+            self.rows.set_error(self.anyway, self.tr("還有必改的地方；請先修改，或勾選上面這一項再送陳核。"))
 
     def act(self) -> None:
         self.desk.do(self.tr("送陳核"), submit_plan, self.head.id, on=self.on(), today=self.desk.today())

@@ -77,6 +77,7 @@ class PlanPage(Page):
         self._lay_out()
         self.leftovers.item_wanted.connect(self._show_item)
         self.checks.wanted.connect(self._show_finding)
+        self.steps.checks_wanted.connect(lambda: self.tabs.setCurrentWidget(self.checks))
         self.outline.typed.connect(self.paper.follow_typing)
         self.outline.view.typing_ended.connect(lambda _by: self.paper.renew())
         # Who was refused may have looked at something that has changed.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -17,7 +17,13 @@ from desktop.ui.icons import icon
 
 
 class ApprovalSteps(QObject):
-    """Keeps `button` and the entries it adds to a menu in step with the state of the plan."""
+    """Keeps `button` and the entries it adds to a menu in step with the state of the plan.
+
+    Signals:
+        checks_wanted: what is to be mended before the plan is submitted is to be seen.
+    """
+
+    checks_wanted = Signal()
 
     def __init__(self, desk: Desk, button: QPushButton, menu: QMenu, page: QWidget) -> None:
         super().__init__(page)
@@ -69,7 +75,9 @@ class ApprovalSteps(QObject):
         head = self._head
         match head.status if head else None:
             case PlanStatus.DRAFT if head:
-                SubmitDialog(self._desk, head, self._page).open()
+                dialog = SubmitDialog(self._desk, head, self._page)
+                dialog.checks_wanted.connect(self.checks_wanted)
+                dialog.open()
             case PlanStatus.SUBMITTED if head:
                 ApproveDialog(self._desk, head, self._page).open()
             case PlanStatus.APPROVED if head:

@@ -16,6 +16,7 @@ from db.queries.plan import PlanHead, plan_head
 from db.vocabulary import PlanStatus
 from desktop.office.office import Actor, Office
 from desktop.office.printing import print_form
+from desktop.office.promises import set_sections
 from desktop.office.setup import change_agency
 from desktop.rules.roc_calendar import format_date
 from desktop.ui.desk import Desk
@@ -25,10 +26,14 @@ from desktop.ui.pages.plan import PlanPage
 from tests.factories import TaskDraft, followed_plan
 from tests.forms.printed import Printed
 from tests.ui.hands import drop, files, type_in, type_over
-from tests.ui.plan_pages import click, go_to, press, shown, type_here
+from tests.ui.plan_pages import click, go_to, node, press, shown, type_here
+from tests.ui.windows import button_of, texts_in
 
 Kind = TypeVar("Kind", bound=QDialog)
-TASKS = (TaskDraft("更新標示", dt.date(2026, 6, 30)), TaskDraft("辦理測試12次"))
+TASKS = (
+    TaskDraft("更新標示", dt.date(2026, 6, 30), ("民政課",)),
+    TaskDraft("辦理測試12次", dt.date(2026, 12, 20), ("秘書室",)),
+)
 
 
 @pytest.fixture
@@ -142,6 +147,35 @@ def test_a_day_to_come_is_said_below_its_field(page: PlanPage) -> None:
     click(dialog.confirm)
     assert dialog.isVisible()
     assert head(page).status is PlanStatus.DRAFT
+
+
+def spoil(page: PlanPage) -> None:
+    """Take the sections of a task away: that must be mended."""
+    page.desk.do("", set_sections, node(page, "更新標示").id, [])
+
+
+def test_what_must_be_mended_is_named_and_submitted_only_when_that_is_confirmed(page: PlanPage) -> None:
+    spoil(page)
+    dialog = step(page, SubmitDialog)
+    assert any("1 處必改" in text and "一、(一)1." in text for text in texts_in(dialog))
+    click(dialog.confirm)
+    assert dialog.isVisible()
+    assert any("請先修改" in text for text in texts_in(dialog))
+    QTest.keyClick(dialog.anyway, Qt.Key.Key_Space)
+    click(dialog.confirm)
+    assert head(page).status is PlanStatus.SUBMITTED
+
+
+def test_what_must_be_mended_is_shown_instead(page: PlanPage) -> None:
+    spoil(page)
+    click(button_of(step(page, SubmitDialog), "到「檢查」分頁修改"))
+    assert page.checks.isVisible()
+    assert head(page).status is PlanStatus.DRAFT
+
+
+def test_a_plan_in_order_is_submitted_without_further_questions(page: PlanPage) -> None:
+    dialog = step(page, SubmitDialog)
+    assert not dialog.anyway.isVisible()
 
 
 def test_what_came_back_unsigned_is_a_draft_again(page: PlanPage) -> None:
