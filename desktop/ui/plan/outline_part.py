@@ -13,6 +13,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import outline_items
 from desktop.ui.models.plan_tree import PlanTreeModel
 from desktop.ui.plan.item_panel import ItemPanel
+from desktop.ui.plan.many_panel import ManyPanel
 from desktop.ui.plan.outline_hand import OutlineHand
 from desktop.ui.plan.outline_tools import OutlineTools
 from desktop.ui.plan.outline_view import OutlineView
@@ -39,11 +40,13 @@ class OutlinePart(QWidget):
 
     def __init__(self, desk: Desk, deeds: PlanDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._plan: DraftedPlan | None = None
         self._shows_item_alone = False
         self.model = PlanTreeModel(self)
         self.view = OutlineView(self.model)
         self.hand = OutlineHand(desk, deeds, self.view)
+        self.many = ManyPanel(deeds)
         self.panel = ItemPanel(deeds)
         self.suggestions = PlanSuggestions(deeds, self)
         self._suggestion_hand = SuggestionHand(self, self.panel, self.suggestions)
@@ -91,16 +94,19 @@ class OutlinePart(QWidget):
         self._left = self.paper = PaperBelow(left)
         self.splitter.addWidget(self.paper)
         self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self.many)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(UNIT)
-        self.panel.setMinimumWidth(PANEL_WIDTH - 4 * UNIT)
+        for panel in (self.panel, self.many):
+            panel.setMinimumWidth(PANEL_WIDTH - 4 * UNIT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, UNIT, 0, 0)
         layout.addWidget(self.splitter)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.selectionModel().selectionChanged.connect(lambda _in, _out: self._show_many())
         self.panel.closed.connect(self._show_outline)
         self.view.typed.connect(self.typed)
         self.panel.text.textChanged.connect(self._on_panel_text)
@@ -160,6 +166,15 @@ class OutlinePart(QWidget):
         is_locked = plan.tree.head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
         self.panel.show_item(item, plan.sections, asked, is_locked=is_locked)
         self._suggestion_hand.show_item()
+        self._show_many()
+
+    def _show_many(self) -> None:
+        """With several items selected, show what they have in common instead of the one of the cursor."""
+        items, plan = self.hand.selected(), self._plan
+        if plan is not None and len(items) > 1:
+            is_locked = plan.tree.head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
+            self.many.show_items(items, plan.sections, self._desk.today(), is_locked=is_locked)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,13 +187,16 @@ class OutlinePart(QWidget):
         narrow = self._is_narrow()
         has_items = self.model.rowCount() > 0
         shows_item = has_items and (not narrow or self._shows_item_alone)
-        self.panel.setVisible(shows_item)
+        is_many = len(self.view.selectionModel().selectedRows()) > 1
+        self.panel.setVisible(shows_item and not is_many)
+        self.many.setVisible(shows_item and is_many)
         self._left.setVisible(not narrow or not shows_item)
         self.tools.setVisible(has_items)
         self.panel.close_button.setVisible(narrow)
         self.details.setVisible(narrow)
-        if not narrow and self.splitter.sizes()[1] < PANEL_WIDTH:
-            self.splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
+        beside = self.splitter.sizes()[2 if is_many else 1]
+        if not narrow and beside < PANEL_WIDTH:
+            self.splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH, PANEL_WIDTH])
 
     def _turn_details(self) -> None:
         """Go from the outline to the item's fields, or back."""

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from db.queries.basis import BasisRow
 from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
-from db.vocabulary import NodeKind
-from desktop.office import basis_letters, chapters, leftovers, outline, promises
+from db.vocabulary import NodeKind, TaskStatus
+from desktop.office import basis_letters, chapters, leftovers, many_items, outline, promises
 from desktop.office.promises import Share
 from desktop.office.suggestions import OpenSuggestion, take_suggestions
 from desktop.office.typed_cells import type_due, type_sections
+from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineItem
 from desktop.ui.plan.suggestion_words import suggestion_line
@@ -123,6 +125,23 @@ class PlanDeeds(QObject):
         if len(chosen) == 1:
             text = self.tr("採用建議：%1").replace("%1", suggestion_line(chosen[0]))
         self._desk.do(text, take_suggestions, chosen)
+
+    # Several items at once
+
+    def set_due_of_all(self, items: Sequence[OutlineItem], on: dt.date | None, words: str) -> None:
+        """Say by when, of all tasks among the items."""
+        self._with_all(self.tr("訂完成期限："), items, many_items.set_due_of_all, on, words)
+
+    def set_sections_of_all(self, items: Sequence[OutlineItem], shares: Sequence[Share]) -> None:
+        """Say which sections all items are for."""
+        self._with_all(self.tr("指定單位："), items, many_items.set_sections_of_all, shares)
+
+    def set_status_of_all(
+        self, items: Sequence[OutlineItem], status: TaskStatus, on: dt.date, reason: str
+    ) -> None:
+        """Give all tasks among the items a status."""
+        deed = partial(many_items.set_status_of_all, on=on, reason=reason, today=self._desk.today())
+        self._with_all(self.tr("改為「%1」：").replace("%1", word(status)), items, deed, status)
 
     # Chapters
 
