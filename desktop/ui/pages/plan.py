@@ -3,12 +3,15 @@
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import NodeKind
 from desktop.errors import OfficeError
 from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.planning import delete_plan
+from desktop.office.replacing import Hit, Place
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.plan_checks import Finding, Subject
 from desktop.ui.desk import Desk
@@ -82,6 +85,10 @@ class PlanPage(Page):
         self.outline.view.typing_ended.connect(lambda _by: self.paper.renew())
         # Who was refused may have looked at something that has changed.
         desk.refused.connect(lambda _sentence: self._look_again())
+        for keys in ("Ctrl+F", "Ctrl+H"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.find_words)
         NewDay(desk, self._make_stale, self)
 
     def _add_actions(self) -> None:
@@ -93,6 +100,7 @@ class PlanPage(Page):
         for text, icon_name, act in (
             (self.tr("計畫設定…"), "settings", self.open_settings),
             (self.tr("文字中的次數與期限…"), "task_list_ltr", self.read_wording),
+            (self.tr("尋找與取代…"), "search", self.find_words),
             (self.tr("匯出 JSON…"), "arrow_export", self.export),
             (self.tr("預覽附表"), "document_table", lambda: self.preview(TABLE_FORM)),
             (self.tr("刪除這份計畫"), "delete", self.delete),
@@ -213,6 +221,25 @@ class PlanPage(Page):
                 part, go_to = parts[subject]
                 self.tabs.setCurrentWidget(part)
                 go_to(finding.key)
+
+    def find_words(self) -> None:
+        """Open the search for words all over the plan."""
+        from desktop.ui.dialogs.find_replace import FindReplaceDialog
+
+        dialog = FindReplaceDialog(self.desk, self.outline.view.selected_ids(), parent=self)
+        dialog.wanted.connect(self._show_hit)
+        dialog.show()
+        dialog.words.setFocus()
+
+    def _show_hit(self, hit: Hit) -> None:
+        """Show where words were found."""
+        if hit.place is Place.TITLE:
+            self.open_settings()
+        elif hit.place in (Place.HEADING, Place.PARAGRAPHS):
+            self.tabs.setCurrentWidget(self.chapters)
+            self.chapters.go_to(hit.key)
+        else:
+            self._show_item(hit.key)
 
     def import_plan(self) -> None:
         """Open the import of a plan."""
