@@ -8,7 +8,7 @@ from desktop.forms.cells import Cell, Column, Row
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.marked_text import marked_paragraph
 from desktop.forms.page import A4_LANDSCAPE
-from desktop.forms.plan_versions import Amendments, amendments
+from desktop.forms.plan_versions import Amendments, amendments, named
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
 from desktop.forms.text import Paragraph
@@ -22,9 +22,9 @@ def provision_cells(difference: Difference) -> tuple[Cell, Cell]:
     """Return the cells of the new and of the old wording, what differs underlined."""
     old, new = difference.old, difference.new
     if new is None and old is not None:
-        return Cell((Paragraph("（本項刪除）"),)), Cell(tuple(_plain(old)))
+        return Cell((Paragraph(f"（{named(difference)}刪除）"),)), Cell(tuple(_plain(old)))
     if old is None and new is not None:
-        return Cell(tuple(_plain(new))), Cell((Paragraph("（本項新增）"),))
+        return Cell(tuple(_plain(new))), Cell((Paragraph(f"（{named(difference)}新增）"),))
     if old is None or new is None:
         raise ValueError("a difference of nothing")
     before, after = compared(old.text, new.text)

@@ -7,7 +7,7 @@ from db.queries.edition import amendment_reasons, edition_content, editions_of
 from db.queries.plan import PlanHead, plan_head, plan_heads, plan_tree
 from db.vocabulary import PlanStatus
 from desktop.errors import Refused
-from desktop.forms.provisions import provisions_from_plain, provisions_of
+from desktop.forms.provisions import CHAPTER, TITLE, provisions_from_plain, provisions_of
 from desktop.rules.plan_difference import Change, Difference, Provision, differences
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
@@ -101,19 +101,24 @@ def proposed_reason(difference: Difference) -> str:
     """A reason that says no more than what was done: 「修正完成期限。」「本項新增。」."""
     match difference.change:
         case Change.NEW:
-            return "本項新增。"
+            return f"{named(difference)}新增。"
         case Change.DELETED:
-            return "本項刪除。"
+            return f"{named(difference)}刪除。"
         case Change.MOVED:
             return "項次調整，內容未修正。"
         case Change.CHANGED:
             names = [name or _TEXT_NAMES.get(_kind(difference), "文字") for name in difference.fields]
-            return f"修正{'、'.join(names)}。"
+            return f"修正{'、'.join(names)}{'，並調整項次' if difference.has_moved else ''}。"
         case _:
             return ""
 
 
-_TEXT_NAMES = {"title": "計畫名稱", "chapter": "章名"}
+def named(difference: Difference) -> str:
+    """What a provision is called where it is added or deleted as a whole."""
+    return "本章" if _kind(difference) == CHAPTER else "本項"
+
+
+_TEXT_NAMES = {TITLE: "計畫名稱", CHAPTER: "章名"}
 
 
 def _kind(difference: Difference) -> str:

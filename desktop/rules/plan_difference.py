@@ -45,12 +45,16 @@ class Provision:
 
 @dataclass(frozen=True)
 class Difference:
-    """A provision before and after; `fields` name what differs, "" standing for the text itself."""
+    """A provision before and after; `fields` name what differs, "" standing for the text itself.
+
+    What was reworded may have moved besides: `has_moved`.
+    """
 
     change: Change
     old: Provision | None
     new: Provision | None
     fields: tuple[str, ...] = ()
+    has_moved: bool = False
 
     @property
     def subject(self) -> str:
@@ -169,10 +173,9 @@ def _difference(
     if old is None:
         return Difference(Change.NEW, None, new)
     fields = changed_fields(old, new)
-    if fields:
-        return Difference(Change.CHANGED, old, new, fields)
     has_moved = names.get(old.parent, old.parent) != new.parent or new.subject not in stayed
-    return Difference(Change.MOVED if has_moved else Change.SAME, old, new)
+    moved = Change.MOVED if has_moved else Change.SAME
+    return Difference(Change.CHANGED if fields else moved, old, new, fields, has_moved)
 
 
 def changed_fields(old: Provision, new: Provision) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from desktop.forms.page import Page
 from desktop.forms.plan_versions import Version, comparison, proposed_reason, versions
 from desktop.forms.text import Style, broken, text_width
 from desktop.office.approval import amend_plan, approve_plan, submit_plan
+from desktop.office.chapters import add_chapter
 from desktop.office.office import Actor, Office
-from desktop.office.outline import add_node, change_node, delete_nodes
+from desktop.office.outline import add_node, change_node, delete_nodes, move_nodes
 from desktop.office.printing import print_form
 from desktop.office.promises import set_due
 from desktop.rules.plan_difference import Change
@@ -73,6 +74,24 @@ def test_what_is_new_or_gone_says_so_on_the_other_side(
     assert "（本項刪除）" in text
     assert "檢修飲水機" in text
     assert "第2版修正4處" in text
+
+
+def test_a_chapter_that_is_new_is_called_a_chapter(office: Office, clerk: Actor, plan: FollowedPlan) -> None:
+    with office.work(clerk) as work:
+        add_chapter(work, plan.plan_id, heading="附則", paragraphs=("本計畫奉核定後實施。",))
+    text = printed(office, "amendments").text
+    assert "（本章新增）本章新增。" in text
+
+
+def test_what_was_carried_elsewhere_and_reworded_is_explained_as_both(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    with office.work(clerk) as work:
+        area = add_node(work, plan.plan_id, None, text="顧客關係")
+        measure = add_node(work, plan.plan_id, area, text="意見反映")
+        move_nodes(work, [plan.nodes["辦理測試12次"]], measure, 0)
+        change_node(work, plan.nodes["辦理測試12次"], text="辦理測試24次")
+    assert "修正文字，並調整項次。" in printed(office, "amendments").text
 
 
 def test_what_was_not_amended_is_not_printed(office: Office, clerk: Actor, plan: FollowedPlan) -> None:

@@ -67,6 +67,16 @@ def test_an_item_below_another_parent_has_moved():
     ]
 
 
+def test_what_was_reworded_below_another_parent_is_known_to_have_moved_besides():
+    other = Provision("b", "area", "二、", "服務流程")
+    (found,) = [
+        d
+        for d in differences((AREA, PHONE, other), (AREA, other, replace(PHONE, parent="b", text="電話測試")))
+        if d.change is Change.CHANGED
+    ]
+    assert (found.fields, found.has_moved) == (("",), True)
+
+
 def test_plans_of_two_origins_are_paired_by_equal_texts_then_by_likeness():
     copied = (
         replace(AREA, subject="1"),
