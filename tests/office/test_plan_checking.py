@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from db.queries.plan import PlanColumn, plan_head, plan_tree
-from db.tables.plan import Leftover
+from db.tables.plan import Chapter, Leftover
 from db.unit_of_work import Work
 from db.vocabulary import ColumnKind, SectionKind
 from desktop.office.basis_letters import add_basis, delete_basis
@@ -17,7 +17,7 @@ from desktop.office.plan_checking import findings
 from desktop.office.planning import change_plan
 from desktop.office.promises import Share, set_due, set_sections
 from desktop.office.sections import add_section, change_section, set_group_members
-from desktop.rules.plan_checks import Finding, Subject
+from desktop.rules.checked_plan import Finding, Subject
 from desktop.rules.severity import Severity
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 
@@ -51,6 +51,16 @@ def fault(office: Office, clerk: Actor, plan: FollowedPlan, make: Fault) -> Find
 
 def chapter_of(work: Work, plan: FollowedPlan, place: int = 0) -> int:
     return plan_tree(work.session, plan.plan_id).chapters[place].id
+
+
+def cite(work: Work, plan: FollowedPlan, *_letters: int) -> None:
+    """Let the first chapter cite the first letter."""
+    change_chapter(work, chapter_of(work, plan), paragraphs=["依據{依據1}辦理。"])
+
+
+def add_basis_with_rare_title(work: Work, plan: FollowedPlan) -> None:
+    add_basis(work, plan.plan_id, agency="府", issued_on=DAY, number="府字第1號", title="\U0001f600計畫")
+    cite(work, plan)
 
 
 def test_a_sound_plan_has_nothing_to_mend(office: Office, plan: FollowedPlan) -> None:
@@ -103,8 +113,20 @@ def test_a_sound_plan_has_nothing_to_mend(office: Office, plan: FollowedPlan) ->
             Subject.SECTION,
         ),
         (
-            lambda work, plan: add_basis(work, plan.plan_id, agency="青埔縣政府", issued_on=DAY),
+            lambda work, plan: cite(work, plan, add_basis(work, plan.plan_id, agency="青埔縣政府")),
             "依據不完整",
+            Severity.MUST,
+            Subject.BASIS,
+        ),
+        (
+            lambda work, plan: add_basis(work, plan.plan_id, agency="府", issued_on=DAY, number="府字第1號"),
+            "依據沒有引用",
+            Severity.LOOK,
+            Subject.BASIS,
+        ),
+        (
+            lambda work, plan: add_basis_with_rare_title(work, plan),
+            "印不出的字",
             Severity.MUST,
             Subject.BASIS,
         ),
@@ -169,15 +191,51 @@ def test_a_section_that_is_gone_by_the_plans_year_is_named(
     assert "「秘書室」在115年度已不存在" in finding.what
 
 
-def test_a_date_that_is_not_printed_is_only_asked_about(
+def test_dates_that_are_not_printed_are_asked_about_once(
     office: Office, clerk: Actor, plan: FollowedPlan
 ) -> None:
     with office.work(clerk) as work:
         columns = [PlanColumn((ColumnKind.AREA,), "要項"), PlanColumn((ColumnKind.TASK,), "工作")]
         change_plan(work, plan.plan_id, columns=columns)
-        set_due(work, plan.nodes["更新標示"], None)
+        for task in ("更新標示", "辦理測試"):
+            set_due(work, plan.nodes[task], None)
     (finding,) = found(office, plan)
     assert finding.severity is Severity.LOOK
+    assert "共2項工作" in finding.what
+
+
+def test_a_table_without_chapter_leads_to_the_chapters(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    with office.work(clerk) as work:
+        table = next(each for each in plan_tree(work.session, plan.plan_id).chapters if each.has_table)
+        work.session.get_one(Chapter, table.id).has_table = False
+    (finding,) = found(office, plan)
+    assert (finding.check, finding.subject) == ("附表沒有位置", Subject.CHAPTERS)
+
+
+def test_line_breaks_are_no_characters_that_a_font_lacks(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    with office.work(clerk) as work:
+        change_node(work, plan.nodes["更新標示"], remark="一樓\n二樓　\t三樓")
+    assert found(office, plan) == []
+
+
+def test_headings_say_the_same_only_beside_each_other(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    with office.work(clerk) as work:
+        area = add_node(work, plan.plan_id, None, text="服務流程")
+        measure = add_node(work, plan.plan_id, area, text="改善服務場所")
+        task = add_node(work, plan.plan_id, measure, text="整理檔案")
+        set_sections(work, task, [Share(plan.sections["民政課"])])
+        set_due(work, task, DAY)
+    assert found(office, plan) == []
+    with office.work(clerk) as work:
+        change_node(work, area, text="機關 形象")
+    (finding,) = found(office, plan)
+    assert (finding.check, finding.key) == ("文字重複", area)
 
 
 def test_what_stands_on_the_measure_counts_for_its_tasks(

@@ -12,8 +12,8 @@ from desktop.errors import OfficeError
 from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.planning import delete_plan
 from desktop.office.replacing import Hit, Place
+from desktop.rules.checked_plan import Finding, Subject
 from desktop.rules.outline import FOLLOWED
-from desktop.rules.plan_checks import Finding, Subject
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.new_day import NewDay
@@ -215,6 +215,8 @@ class PlanPage(Page):
                 self.desk.open_page("settings", 1)
             case Subject.LEFTOVER:
                 self.tabs.setCurrentWidget(self.leftovers)
+            case Subject.CHAPTERS:
+                self.tabs.setCurrentWidget(self.chapters)
             case Subject.PLAN:
                 self.open_settings()
             case subject:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.queries.plan import PlanHead
 from desktop.errors import OfficeError
 from desktop.office.plan_checking import findings
-from desktop.rules.plan_checks import Finding
+from desktop.rules.checked_plan import Finding
 from desktop.rules.severity import Severity
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
