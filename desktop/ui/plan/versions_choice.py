@@ -36,7 +36,8 @@ class VersionsChoice(QWidget):
         self.new_box = self._box(self.tr("比較的新版本"))
         self.print_button = button(self.tr("列印對照表"), self.print_wanted.emit, icon_name="print")
         self._bar = FilterBar(self)
-        self.words = self._bar.add_search(self.tr("搜尋項目、期限、單位"))
+        # Ctrl+F searches the plan itself, on every tab.
+        self.words = self._bar.add_search(self.tr("搜尋項目、期限、單位"), has_key=False)
         self.changes = self._bar.add_choice("", self._choices())
         self.changes.setAccessibleName(self.tr("列出的異動"))
         self.about = plain_label("", "muted")

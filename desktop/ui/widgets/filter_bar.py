@@ -37,8 +37,11 @@ class FilterBar(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.changed)
 
-    def add_search(self, placeholder: str) -> QLineEdit:
-        """Add the search field (Ctrl+F goes there); words being composed by an input method do not count."""
+    def add_search(self, placeholder: str, *, has_key: bool = True) -> QLineEdit:
+        """Add the search field; words being composed by an input method do not count.
+
+        Ctrl+F goes there, unless the page has another use for it.
+        """
         field = QLineEdit()
         field.setPlaceholderText(placeholder)
         field.setAccessibleName(placeholder)
@@ -47,8 +50,9 @@ class FilterBar(QWidget):
         field.setMinimumWidth(28 * UNIT)
         field.textChanged.connect(self._pause.start)
         field.returnPressed.connect(self._at_once)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.parentWidget() or self)
-        find.activated.connect(lambda: field.setFocus())
+        if has_key:
+            find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.parentWidget() or self)
+            find.activated.connect(lambda: field.setFocus())
         self._add(field)
         return field
 

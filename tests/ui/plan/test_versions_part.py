@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.office.office import Actor, Office
 from desktop.office.printing import print_form
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs.find_replace import FindReplaceDialog
 from desktop.ui.models.difference_table import DifferenceColumn
 from desktop.ui.pages.plan import PlanPage
 from tests.forms.printed import Printed
@@ -22,6 +23,7 @@ from tests.ui.plan.approval_hand import (
     cell,
     choose,
     explain,
+    opened,
     planned,
     reword,
     submit,
@@ -108,6 +110,17 @@ def test_differences_are_found_by_what_became_of_them_and_by_words(page: PlanPag
     type_over(field, "測試 公布")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert page.versions.table.isVisible()
+
+
+def test_the_key_that_searches_the_plan_does_so_beside_the_search_of_differences(
+    qtbot: QtBot, page: PlanPage
+) -> None:
+    amend(page)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.versions.table.setFocus()
+    QTest.keyClick(page.versions.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert opened(page, FindReplaceDialog).words.hasFocus()
 
 
 def test_the_table_is_as_wide_as_its_room_whether_it_scrolls_or_not(page: PlanPage) -> None:
