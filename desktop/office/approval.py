@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from db import attachments
+from db.queries.basis import BasisRow
 from db.queries.plan import plan_tree
 from db.tables.edition import AmendmentReason, PlanEdition
 from db.tables.plan import Node, Plan
@@ -215,6 +216,18 @@ def _content(work: Work, plan_id: int, documents: dict[str, int]) -> dict[str, A
         "year": tree.head.year,
         "title": tree.head.title,
         "plan": json.loads(to_json(plan_file_of(tree))),
+        "basis_letters": [_letter(found) for found in tree.basis],
         "provisions": provisions_to_plain(provisions_of(tree)),
         "documents": documents,
+    }
+
+
+def _letter(found: BasisRow) -> dict[str, Any]:
+    return {
+        "mark": found.mark,
+        "agency": found.agency,
+        "issued_on": found.issued_on.isoformat() if found.issued_on else None,
+        "number": found.number,
+        "kind": found.kind,
+        "title": found.title,
     }

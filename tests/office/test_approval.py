@@ -26,6 +26,7 @@ from desktop.office.approval import (
     return_plan,
     submit_plan,
 )
+from desktop.office.basis_letters import add_basis, delete_basis
 from desktop.office.evidence import AttachedFile
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node
@@ -151,9 +152,20 @@ def test_an_approval_keeps_date_letter_scan_and_the_words_of_the_plan(
 def test_an_approved_edition_is_kept_as_a_whole_plan_that_can_be_taken_in_again(
     office: Office, clerk: Actor, plan: FollowedPlan
 ) -> None:
+    with office.work(clerk) as work:
+        letter = add_basis(
+            work,
+            plan.plan_id,
+            agency="清溪縣政府",
+            issued_on=DAY,
+            number="府研考字第1號",
+            kind="函",
+            title="計畫",
+        )
     approve(office, clerk, plan)
     with office.work(clerk) as work:
         amend_plan(work, plan.plan_id)
+        delete_basis(work, letter)
     reword(office, clerk, plan, "別的")
     with office.reading() as session:
         content = edition_content(session, plan.plan_id, 1)
@@ -161,6 +173,8 @@ def test_an_approved_edition_is_kept_as_a_whole_plan_that_can_be_taken_in_again(
     kept = from_json(json.dumps(content["plan"], ensure_ascii=False))
     (task,) = kept.items[0].items[0].items
     assert (kept.year, kept.columns[-1], task.text) == (115, "承辦單位", "更新標示")
+    (basis,) = content["basis_letters"]
+    assert (basis["issued_on"], basis["number"]) == ("2026-01-20", "府研考字第1號")
     assert (task.due[0].on, task.sections[0].name) == (dt.date(2026, 6, 30), "民政課")
 
 
