@@ -40,13 +40,18 @@ class TakenItems:
         self._plan = plan
         self._sections = sections
 
-    def store(self, items: Sequence[Item]) -> None:
-        """Store the items with all that is below them, level by level."""
-        level = [_Place(item, None, position, item.number) for position, item in enumerate(items)]
+    def store(self, items: Sequence[Item], parent: Node | None = None) -> list[int]:
+        """Store the items with all that is below them, level by level; returns the keys of the items.
+
+        Without a parent they are the first of the plan.
+        """
+        level = [_Place(item, parent, position, item.number) for position, item in enumerate(items)]
+        heads: list[int] = []
         while level:
             nodes = [self._node(place) for place in level]
             self._work.session.add_all(nodes)
             self._work.flush()
+            heads = heads or [node.id for node in nodes]
             for node, place in zip(nodes, level, strict=True):
                 if place.path:
                     self.node_ids.setdefault(place.path, node.id)
@@ -56,6 +61,7 @@ class TakenItems:
                 for node, place in zip(nodes, level, strict=True)
                 for position, item in enumerate(place.item.items)
             ]
+        return heads
 
     def _node(self, place: _Place) -> Node:
         item, kind = place.item, self._kind(place)

@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
+from db.queries.plan import plan_tree
+from db.vocabulary import NodeKind
+from desktop.exchange.pasted import read_pasted
+from desktop.exchange.plan_file import Item
+from desktop.office.branches import branches_as_text, days_outside, items_of_text
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineColumn, OutlineItem
+from desktop.ui.plan.clipboard import clipboard_contents, forget_cut, put_on_clipboard
 from desktop.ui.plan.outline_view import OutlineView
+from desktop.ui.plan.pasted_lines import pasted_lines
 from desktop.ui.plan.plan_deeds import PlanDeeds
 
 
@@ -39,7 +46,8 @@ class OutlineHand(QObject):
         view.indent_asked.connect(self.indent)
         view.shift_asked.connect(self.shift)
         view.delete_asked.connect(self.delete)
-        view.paste_asked.connect(self.add_lines)
+        view.copy_asked.connect(lambda is_cut: self.copy(is_cut=is_cut))
+        view.paste_asked.connect(self.paste)
         view.typing_ended.connect(self._on_typing_ended)
         self._model.worded.connect(self._on_worded)
         self._model.dated.connect(self._on_dated)
@@ -69,6 +77,67 @@ class OutlineHand(QObject):
         if below:
             return current.node.id, None
         return current.node.parent_id, current.node.position + 1
+
+    def copy(self, *, is_cut: bool) -> None:
+        """Put the selected items on the clipboard, as branches and as a table for Word and Excel."""
+        if self.plan_id is not None and self.selected():
+            tree = self._desk.read(plan_tree, self.plan_id)
+            ids = [item.node.id for item in self.selected()]
+            put_on_clipboard(branches_as_text(tree, ids), self._view.selected_rows(), ids if is_cut else ())
+
+    def paste(self) -> None:
+        """Make items of what is on the clipboard, behind the current one or, cut, move them there."""
+        if self.plan_id is None:
+            return
+        found = clipboard_contents()
+        parent_id, position = self._place(self._model.item(self._view.currentIndex()), below=False)
+        if found.cut_ids:
+            self._move_here(found.cut_ids, parent_id, position)
+        elif items := items_of_text(found.branches):
+            self._paste(items, (), parent_id, position)
+        elif (read := read_pasted(found.text, found.html)) is not None and read.items:
+            self._paste(read.items, read.rest, parent_id, position)
+        else:
+            self.add_lines(pasted_lines(found.text))
+
+    def _move_here(self, ids: Sequence[int], parent_id: int | None, position: int | None) -> None:
+        own = [item for key in ids if (item := self._model.item_of(key)) is not None]
+        if own:
+            self._deeds.move(own, parent_id, position)
+        elif self.plan_id is not None:
+            self._deeds.carry(ids, self.plan_id, parent_id, position)
+        forget_cut()
+        self._view.go_to(ids[0])
+
+    def _paste(
+        self, items: Sequence[Item], rest: Sequence[str], parent_id: int | None, position: int | None
+    ) -> None:
+        if self.plan_id is None:
+            return
+        # Branches that belong higher than the cursor stand are put behind what the cursor lies in.
+        keys = self._deeds.paste(self.plan_id, *self._level(items, parent_id, position), items, rest)
+        if keys:
+            self._view.go_to(keys[0])
+            outside = days_outside(items, self._desk.year)
+            if outside:
+                told = self._view.tr("貼上的項目有 %1 個期限不在 %2 年度內，請確認。")
+                self._desk.told.emit(told.replace("%1", str(outside)).replace("%2", str(self._desk.year)))
+
+    def _level(
+        self, items: Sequence[Item], parent_id: int | None, position: int | None
+    ) -> tuple[int | None, int | None]:
+        """Where the items go: as high in the tree as the first of them belongs, if that is above here."""
+        current = self._model.item(self._view.currentIndex())
+        if current is None:
+            return parent_id, position
+        kinds = list(NodeKind)
+        wanted = kinds.index(items[0].kind)
+        if kinds.index(current.node.kind) == wanted - 1:
+            return current.node.id, None
+        above: OutlineItem | None = current
+        while above is not None and kinds.index(above.node.kind) > wanted:
+            above = self._model.item_of(above.node.parent_id)
+        return (above.node.parent_id, above.node.position + 1) if above is not None else (parent_id, position)
 
     def add_lines(self, lines: Sequence[str]) -> None:
         """Add an item for every line behind the current one."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from desktop.ui.delegates.light import LightDelegate
@@ -13,7 +13,6 @@ from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.models.plan_tree import PlanTreeModel
 from desktop.ui.plan.cell_line import CellLine
 from desktop.ui.plan.cell_steps import Step
-from desktop.ui.plan.pasted_lines import pasted_lines
 from desktop.ui.theme import UNIT
 
 Key = Qt.Key
@@ -38,7 +37,8 @@ class OutlineView(QTreeView):
         indent_asked: the selected items are to go deeper (1) or higher (-1).
         shift_asked: the selected items are to go up (-1) or down (1) among their siblings.
         delete_asked: the selected items are to be deleted.
-        paste_asked: lines of text are to become items behind the current one.
+        copy_asked: the selected items are to be copied (False) or cut (True).
+        paste_asked: what is on the clipboard is to become items behind the current one.
         typing_ended: by Enter or Esc (0), by Tab (1) or by Shift+Tab (-1).
         typed: the text of an item, by its key, as far as it is typed.
     """
@@ -47,7 +47,8 @@ class OutlineView(QTreeView):
     indent_asked = Signal(int)
     shift_asked = Signal(int)
     delete_asked = Signal()
-    paste_asked = Signal(list)
+    copy_asked = Signal(bool)
+    paste_asked = Signal()
     typing_ended = Signal(int)
     typed = Signal(int, str)
 
@@ -178,11 +179,9 @@ class OutlineView(QTreeView):
         """Whether an item's text is open for typing."""
         return self.state() == QAbstractItemView.State.EditingState
 
-    def copy_rows(self) -> None:
-        """Put the selected items on the clipboard, a line each, as Excel takes them."""
-        rows = [self._cells(self.items.index_of(node_id)) for node_id in self.selected_ids()]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows))
+    def selected_rows(self) -> list[list[str]]:
+        """The cells of the selected items, as Excel takes them."""
+        return [self._cells(self.items.index_of(node_id)) for node_id in self.selected_ids()]
 
     def _cells(self, row: QModelIndex) -> list[str]:
         cells = (row.siblingAtColumn(column).data() or "" for column in range(self.items.columnCount()))
@@ -197,9 +196,11 @@ class OutlineView(QTreeView):
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_rows()
+            self.copy_asked.emit(False)
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy_asked.emit(True)
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit(pasted_lines(QGuiApplication.clipboard().text()))
+            self.paste_asked.emit()
         elif key in _ENTER and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
             self.add_asked.emit(held == Qt.KeyboardModifier.ControlModifier)
         elif key == Key.Key_Tab and not held:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from db.queries.basis import BasisRow
 from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
 from db.vocabulary import NodeKind, TaskStatus
-from desktop.office import basis_letters, chapters, leftovers, many_items, outline, promises
+from desktop.exchange.plan_file import Item, walk
+from desktop.office import basis_letters, branches, chapters, leftovers, many_items, outline, promises
 from desktop.office.promises import Share
 from desktop.office.suggestions import OpenSuggestion, take_suggestions
 from desktop.office.typed_cells import type_due, type_sections
@@ -44,6 +45,25 @@ class PlanDeeds(QObject):
         text = self.tr("貼上 %1 個項目").replace("%1", str(len(lines)))
         return self._desk.do(text, outline.add_nodes, plan_id, parent_id, position, lines)
 
+    def paste(
+        self,
+        plan_id: int,
+        parent_id: int | None,
+        position: int | None,
+        items: Sequence[Item],
+        rest: Sequence[str],
+    ) -> list[int] | None:
+        """Add items with all below them; returns their keys, None if refused."""
+        text = self.tr("貼上 %1 個項目").replace("%1", str(len(list(walk(items)))))
+        return self._desk.do(text, branches.paste_items, plan_id, parent_id, position, items, rest)
+
+    def carry(
+        self, node_ids: Sequence[int], plan_id: int, parent_id: int | None, position: int | None
+    ) -> None:
+        """Carry items of another plan into this one."""
+        text = self.tr("移入 %1 個項目").replace("%1", str(len(node_ids)))
+        self._desk.do(text, branches.carry_branches, node_ids, plan_id, parent_id, position)
+
     def reword(self, item: OutlineItem, text: str, version: int | None = None) -> None:
         """Give an item another text."""
         self._change(self.tr("修改文字"), item, text=text, version=version)
@@ -74,7 +94,7 @@ class PlanDeeds(QObject):
         """Move items up (-1) or down (1) past their neighbour."""
         self._with_all(self.tr("上移") if by < 0 else self.tr("下移"), items, outline.shift_nodes, by)
 
-    def move(self, items: Sequence[OutlineItem], parent_id: int | None, position: int) -> None:
+    def move(self, items: Sequence[OutlineItem], parent_id: int | None, position: int | None) -> None:
         """Put items before a child of a parent."""
         self._with_all(self.tr("移動"), items, outline.move_nodes, parent_id, position)
 
