@@ -9,6 +9,7 @@ from desktop.forms.form import Argument, Form, Request
 from desktop.forms.marked_text import marked_paragraph
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.plan_versions import Amendments, amendments, named
+from desktop.forms.provisions import PARAGRAPHS
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
 from desktop.forms.text import Paragraph
@@ -39,14 +40,18 @@ def provision_cells(difference: Difference) -> tuple[Cell, Cell]:
 def _plain(provision: Provision) -> Iterator[Paragraph]:
     yield Paragraph(provision.text, provision.number)
     for name, text in provision.details:
-        yield Paragraph(text, f"{name}：")
+        yield Paragraph(text, _label(name))
 
 
 def _details(difference: Difference, old: Provision, new: Provision, place: int) -> Iterator[Paragraph]:
     """Yield the columns that differ, as one side (0 the old, 1 the new) has them."""
     for name in filter(None, difference.fields):
         side = compared(old.detail(name), new.detail(name))[place]
-        yield marked_paragraph(side or (Stretch("（無）", False),), f"{name}：")
+        yield marked_paragraph(side or (Stretch("（無）", False),), _label(name))
+
+
+def _label(name: str) -> str:
+    return "" if name == PARAGRAPHS else f"{name}："
 
 
 def _gather(reading: Reading, request: Request) -> Amendments:

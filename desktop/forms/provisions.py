@@ -13,6 +13,8 @@ from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import limit_text
 
 TITLE, CHAPTER = "title", "chapter"
+# What a chapter says below its heading, as a column of its own.
+PARAGRAPHS = "段落"
 
 
 def provisions_of(tree: PlanTree) -> tuple[Provision, ...]:
@@ -25,7 +27,7 @@ def _chapters(tree: PlanTree) -> Iterator[Provision]:
     for place, chapter in enumerate(tree.chapters, 1):
         number = label(Level.CHAPTER, place, tree.head.numbering_style)
         paragraphs = "\n".join(cited(text, forms) for text in chapter.paragraphs)
-        details = (("段落", paragraphs),) if paragraphs else ()
+        details = ((PARAGRAPHS, paragraphs),) if paragraphs else ()
         yield Provision(chapter.lineage, CHAPTER, number, chapter.heading, details=details)
 
 

@@ -81,6 +81,7 @@ def test_a_chapter_that_is_new_is_called_a_chapter(office: Office, clerk: Actor,
         add_chapter(work, plan.plan_id, heading="附則", paragraphs=("本計畫奉核定後實施。",))
     text = printed(office, "amendments").text
     assert "（本章新增）本章新增。" in text
+    assert "附則本計畫奉核定後實施。" in text
 
 
 def test_what_was_carried_elsewhere_and_reworded_is_explained_as_both(
