@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from db.queries.plan import NodeRow
 from desktop.rules.basis import citations_in
@@ -81,7 +82,13 @@ def _old_years(texts: list[str], year: int) -> list[str]:
     return list(dict.fromkeys(words for text in texts for words in _old_years_in(text, year)))
 
 
-def _old_years_in(text: str, year: int) -> Iterator[str]:
+# Asked for every text after every change of a plan, but hardly any text has changed.
+@lru_cache(maxsize=4096)
+def _old_years_in(text: str, year: int) -> tuple[str, ...]:
+    return tuple(_find_old_years(text, year))
+
+
+def _find_old_years(text: str, year: int) -> Iterator[str]:
     for citation in reversed(citations_in(text)):
         text = text[: citation.start] + "。" + text[citation.end :]
     plain = unicodedata.normalize("NFKC", text)

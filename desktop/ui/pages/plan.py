@@ -80,6 +80,7 @@ class PlanPage(Page):
         self._lay_out()
         self.leftovers.item_wanted.connect(self._show_item)
         self.checks.wanted.connect(self._show_finding)
+        self.checks.counted.connect(lambda count: self._count(self.checks, self.tr("檢查"), count))
         self.steps.checks_wanted.connect(lambda: self.tabs.setCurrentWidget(self.checks))
         self.outline.typed.connect(self.paper.follow_typing)
         self.outline.view.typing_ended.connect(lambda _by: self.paper.renew())
@@ -145,17 +146,20 @@ class PlanPage(Page):
             widget.setVisible(plan is not None)
         self.steps.show_plan(plan.tree.head if plan else None)
         self._tell_head()
+        self.checks.show_plan(plan.tree.head if plan else None)
         if plan is not None:
             self.outline.show_plan(plan)
             self.chapters.show_plan(plan.tree)
             self.basis.show_plan(plan.tree)
             self.leftovers.show_plan(plan.tree)
-            self.checks.show_plan(plan.tree.head)
             self.versions.show_plan(plan.tree.head)
             self.paper.renew()
-            count = len(plan.tree.leftovers)
-            title = self.tr("待確認 (%1)").replace("%1", str(count)) if count else self.tr("待確認")
-            self.tabs.setTabText(self.tabs.indexOf(self.leftovers), title)
+            self._count(self.leftovers, self.tr("待確認"), len(plan.tree.leftovers))
+
+    def _count(self, part: QWidget, title: str, count: int) -> None:
+        """Put on a part's tab how much there is in it."""
+        numbered = self.tr("%1 (%2)").replace("%1", title).replace("%2", str(count))
+        self.tabs.setTabText(self.tabs.indexOf(part), numbered if count else title)
 
     def _tell_head(self) -> None:
         year, plan = str(self.desk.year), self._plan
@@ -212,7 +216,7 @@ class PlanPage(Page):
             case Subject.NODE:
                 self._show_item(finding.key)
             case Subject.SECTION:
-                self.desk.open_page("settings", 1)
+                self.desk.open_page("settings", (1, finding.key))
             case Subject.LEFTOVER:
                 self.tabs.setCurrentWidget(self.leftovers)
             case Subject.CHAPTERS:

@@ -48,6 +48,13 @@ class SettingsPage(Page):
                 tab.reload()
 
     def arrive(self, what: object) -> None:
-        """Show a tab for another page: its number from 0."""
-        if isinstance(what, int):
-            self.tabs.setCurrentIndex(what)
+        """Show a tab for another page: its number from 0, or this and the key of what to show there."""
+        self._reload_if_stale()
+        match what:
+            case int(number):
+                self.tabs.setCurrentIndex(number)
+            case (int(number), int(key)):
+                self.tabs.setCurrentIndex(number)
+                tab = self.tabs.widget(number)
+                if isinstance(tab, SettingsTab):
+                    tab.go_to(key)

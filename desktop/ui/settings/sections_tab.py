@@ -77,6 +77,10 @@ class SectionsTab(SettingsTab):
         self._sections = self.desk.read(office_queries.sections)
         self.list.show_rows(self._sections)
 
+    def go_to(self, key: int) -> None:
+        """Make a section or group the current one."""
+        self.list.go_to(key)
+
     def _show(self, section: SectionRow) -> None:
         self._shown = section
         self.name.setText(section.name)

@@ -15,3 +15,6 @@ class SettingsTab(QWidget):
     def reload(self) -> None:
         """Read everything the tab shows anew."""
         raise NotImplementedError
+
+    def go_to(self, key: int) -> None:
+        """Show what this key stands for, where the tab lists such things."""
