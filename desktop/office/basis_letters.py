@@ -5,13 +5,13 @@ import datetime as dt
 from sqlalchemy import select
 
 from db.tables.basis import BasisLetter
-from db.tables.plan import Chapter
+from db.tables.plan import Chapter, Plan
 from db.unit_of_work import Work
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.plan_row import chapter_to_edit, check_version, plan_to_edit
-from desktop.rules.basis import citations_in, mark_of, marks_in
-from desktop.rules.numbering import Level, label
+from desktop.rules.basis import Citation, citations_in, mark_of, marks_in
+from desktop.rules.citing import places_citing, places_in_words
 
 
 @deed
@@ -36,7 +36,7 @@ def add_basis(
         agency=agency.strip(),
         issued_on=issued_on,
         number="".join(number.split()),
-        kind=kind.strip() or "函",
+        kind=kind.strip(),
         title=title.strip(),
     )
     work.session.add(letter)
@@ -63,7 +63,7 @@ def change_basis(
     if number is not None:
         letter.number = "".join(number.split())
     if kind is not None:
-        letter.kind = kind.strip() or "函"
+        letter.kind = kind.strip()
     if title is not None:
         letter.title = title.strip().removeprefix("「").removesuffix("」")
 
@@ -86,14 +86,13 @@ def move_basis(work: Work, letter_id: int, position: int) -> None:
 
 @deed
 def delete_basis(work: Work, letter_id: int) -> None:
-    """Delete a letter. Raises Refused where a chapter cites it; the sentence says which."""
+    """Delete a letter. Raises Refused where a chapter cites it; the sentence says in which paragraphs."""
     letter = _to_edit(work, letter_id)
-    for place, chapter in enumerate(_chapters(work, letter.plan_id), 1):
-        if any(letter.mark in marks_in(text) for text in chapter.paragraphs):
-            raise Refused(
-                f"「{label(Level.CHAPTER, place)}{chapter.heading}」引用了這份依據，不能刪除；"
-                "請先刪去該章的引用。"
-            )
+    style = work.session.get_one(Plan, letter.plan_id).numbering_style
+    citing = places_citing(letter.mark, _chapters(work, letter.plan_id), style)
+    if citing:
+        named = "、".join(place.words for place in citing)
+        raise Refused(f"{named}引用了這份依據，不能刪除；請先刪去{{依據{letter.mark}}}。")
     work.session.delete(letter)
     for place, row in enumerate(row for row in _letters(work, letter.plan_id) if row is not letter):
         row.position = place
@@ -103,35 +102,53 @@ def delete_basis(work: Work, letter_id: int) -> None:
 def take_citation(work: Work, chapter_id: int, paragraph: int) -> list[int]:
     """Make letters of what a paragraph (from 0) of a chapter cites, and let it cite them; returns their keys.
 
-    A letter that is there already, by its number, is cited rather than made again. Raises Refused where the
-    paragraph cites nothing in the official form.
+    A letter that is there already, by its number and date, is cited rather than made again. Raises Refused
+    where the paragraph cites nothing in the official form.
     """
     chapter = chapter_to_edit(work, chapter_id)
     text = chapter.paragraphs[paragraph] if paragraph < len(chapter.paragraphs) else ""
     found = citations_in(text)
     if not found:
         raise Refused("這一段沒有寫出機關、日期與文號的函文；請在「依據」分頁自行新增。")
-    keys: list[int] = []
-    for citation in reversed(found):
-        present = {row.number: row for row in _letters(work, chapter.plan_id)}
-        row = present.get(citation.number)
-        if row is None:
-            key = add_basis(
-                work,
-                chapter.plan_id,
-                agency=citation.agency,
-                issued_on=citation.issued_on,
-                number=citation.number,
-                kind=citation.kind,
-                title=citation.title,
-            )
-            row = work.session.get_one(BasisLetter, key)
-        keys.insert(0, row.id)
-        text = text[: citation.start] + mark_of(row.mark) + text[citation.end :]
+    letters = [_letter_of(work, chapter.plan_id, citation) for citation in found]
+    for citation, letter in reversed(list(zip(found, letters, strict=True))):
+        text = text[: citation.start] + mark_of(letter.mark) + text[citation.end :]
     paragraphs = list(chapter.paragraphs)
     paragraphs[paragraph] = text
     chapter.paragraphs = paragraphs
-    return keys
+    return [letter.id for letter in letters]
+
+
+@deed
+def take_citations(work: Work, plan_id: int) -> int:
+    """Make letters of everything the chapters cite in the official form; returns how many paragraphs did.
+
+    Raises Refused where none does.
+    """
+    plan_to_edit(work, plan_id)
+    places = places_in_words(_chapters(work, plan_id))
+    if not places:
+        raise Refused("章節裡沒有寫出機關、日期與文號的函文；請自行新增依據。")
+    for place in places:
+        take_citation(work, place.chapter_id, place.paragraph)
+    return len(places)
+
+
+def _letter_of(work: Work, plan_id: int, citation: Citation) -> BasisLetter:
+    """The letter that is cited, made where there is none."""
+    for letter in _letters(work, plan_id):
+        if (letter.number, letter.issued_on) == (citation.number, citation.issued_on):
+            return letter
+    key = add_basis(
+        work,
+        plan_id,
+        agency=citation.agency,
+        issued_on=citation.issued_on,
+        number=citation.number,
+        kind=citation.kind,
+        title=citation.title,
+    )
+    return work.session.get_one(BasisLetter, key)
 
 
 def _to_edit(work: Work, letter_id: int) -> BasisLetter:

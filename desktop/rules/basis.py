@@ -12,13 +12,13 @@ from desktop.rules.roc_calendar import ImpossibleDate, parse_date, roc_year
 _MARK = re.compile(r"\{依據(\d{1,4})\}")
 _DATE = r"(?:中華民國|民國)?\s*\d{2,3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _NUMBER = r"[^\W\d_]{1,12}字第\s*[0-9A-Za-z]+\s*號"
-_KINDS = ("書函", "函頒", "函送", "函", "令頒", "令", "公告", "簽")
+_KIND = r"(?:(?:書函|函|令)(?:修正|訂定)?(?:頒布|頒行|發布|公布|修訂|修正|訂定|訂頒|核定|頒|送|轉)?|公告|簽)"
 _CITATION = re.compile(
     rf"(?P<agency>[^\W\d_（）()]{{2,30}}?)\s*(?P<date>{_DATE})\s*(?P<number>{_NUMBER})"
-    rf"(?P<kind>{'|'.join(_KINDS)})?(?:「(?P<title>[^」]+)」)?"
+    rf"(?:\s*(?P<kind>{_KIND}))?(?:\s*「(?P<title>[^」]+)」)?"
 )
-# What leads a citation in and is no part of the agency's name.
-_LEAD_IN = re.compile(r"^(?:依據|依照|遵照|奉|依|據)")
+# What leads a citation in and is no part of the agency's name: 本計畫依據, 並奉, and 及 behind another one.
+_LEAD_IN = re.compile(r"^(?:.*(?:依據|依照|遵照|按照|遵奉|依|奉))?(?:及|暨|與|並|據)?")
 
 
 class Letter(Protocol):
@@ -99,7 +99,7 @@ def _citation(match: re.Match[str]) -> Citation | None:
         agency,
         issued_on,
         "".join(match["number"].split()),
-        match["kind"] or "函",
+        match["kind"] or "",
         match["title"] or "",
         match.start() + skipped,
         match.end(),

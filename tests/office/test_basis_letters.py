@@ -15,6 +15,7 @@ from desktop.office.basis_letters import (
     delete_basis,
     move_basis,
     take_citation,
+    take_citations,
 )
 from desktop.office.chapters import change_chapter
 from desktop.office.office import Actor, Office
@@ -91,7 +92,9 @@ def test_a_cited_letter_is_not_deleted_until_nobody_cites_it(
 ) -> None:
     key = add(office, clerk, plan_id, "府字第1號")
     write(office, clerk, "依據{依據1}辦理。")
-    with pytest.raises(Refused, match="壹、計畫依據"), office.work(clerk) as work:
+    write(office, clerk, "依上級規定。", "依據{依據1}辦理。", "並依{依據1}。")
+    named = "「壹、計畫依據」第2段、「壹、計畫依據」第3段"
+    with pytest.raises(Refused, match=named), office.work(clerk) as work:
         delete_basis(work, key)
     write(office, clerk, "依上級規定辦理。")
     with office.work(clerk) as work:
@@ -131,6 +134,29 @@ def test_two_paragraphs_that_cite_one_letter_share_its_record(
         take_citation(work, chapter, 0)
         take_citation(work, chapter, 1)
     assert len(letters(office)) == 1
+
+
+def test_everything_the_chapters_cite_becomes_records_in_one_step(
+    office: Office, clerk: Actor, plan_id: int
+) -> None:
+    other = "依行政院114年9月6日院授研展字第1140019386號函辦理。"
+    write(office, clerk, CITED, "依上級規定。", other)
+    with office.work(clerk) as work:
+        assert take_citations(work, plan_id) == 2
+    assert tree(office).chapters[0].paragraphs == ("依據{依據1}辦理。", "依上級規定。", "依{依據2}辦理。")
+    assert [row.agency for row in letters(office)] == ["青埔縣政府", "行政院"]
+    with pytest.raises(Refused, match="沒有寫出"), office.work(clerk) as work:
+        take_citations(work, plan_id)
+
+
+def test_a_number_given_twice_on_different_days_is_two_letters(
+    office: Office, clerk: Actor, plan_id: int
+) -> None:
+    chapter = write(office, clerk, CITED, CITED.replace("1月6日", "2月9日"))
+    with office.work(clerk) as work:
+        take_citation(work, chapter, 0)
+        take_citation(work, chapter, 1)
+    assert len(letters(office)) == 2
 
 
 def test_a_paragraph_without_letter_has_none_to_take(office: Office, clerk: Actor, plan_id: int) -> None:

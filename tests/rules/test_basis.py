@@ -25,7 +25,7 @@ letters = st.builds(
     agency=words,
     issued_on=st.dates(dt.date(1990, 1, 1), dt.date(2060, 12, 31)),
     number=st.tuples(words, st.integers(1, 10**10)).map(lambda parts: f"{parts[0][:5]}字第{parts[1]}號"),
-    kind=st.sampled_from(["函", "函頒", "令", "公告"]),
+    kind=st.sampled_from(["", "函", "函頒", "函修訂", "令修正發布", "公告"]),
     title=st.text(alphabet="提升服務品質實施計畫要點115年", max_size=20),
 )
 
@@ -50,6 +50,9 @@ def test_what_is_missing_is_left_out() -> None:
         f"依據{FORM}辦理。",
         f"奉{FORM}辦理",
         "依青埔縣政府中華民國115年1月6日府研考字第1150001234號函頒「提升服務品質實施計畫」辦理。",
+        "本計畫依據青埔縣政府115年1月6日府研考字第1150001234號函頒「提升服務品質實施計畫」辦理。",
+        "依前開方案及依據青埔縣政府115年1月6日府研考字第1150001234號 函頒 「提升服務品質實施計畫」辦理。",
+        "依據「服務方案」及青埔縣政府115年1月6日府研考字第1150001234號函頒「提升服務品質實施計畫」辦理。",
         "依據青埔縣政府 115 年 1 月 6 日府研考字第 1150001234 號函頒「提升服務品質實施計畫」辦理。",
     ],
 )
@@ -69,6 +72,19 @@ def test_a_citation_is_read_however_it_is_led_in_and_spaced(text: str) -> None:
 )
 def test_what_is_no_letter_is_not_read(text: str) -> None:
     assert citations_in(text) == []
+
+
+def test_two_letters_of_one_sentence_are_read_apart() -> None:
+    other = "行政院114年9月6日院授研展字第1140019386號函"
+    first, second = citations_in(f"依據{other}及{FORM}辦理。")
+    assert (first.agency, first.kind, first.title) == ("行政院", "函", "")
+    assert parts(second) == parts(LETTER)
+
+
+@pytest.mark.parametrize("kind", ["函", "函修訂", "函送", "令修正發布", "書函", "公告", ""])
+def test_what_kind_of_paper_it_is_is_read(kind: str) -> None:
+    (found,) = citations_in(f"依據青埔縣政府115年1月6日府研考字第1號{kind}「實施計畫」辦理。")
+    assert (found.kind, found.title) == (kind, "實施計畫")
 
 
 @given(letters)
