@@ -18,6 +18,18 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class BasisLetter:
+    """A letter the plan rests on; its `mark` is what the office cites it by, paragraphs here print it."""
+
+    mark: int
+    agency: str = ""
+    issued_on: dt.date | None = None
+    number: str = ""
+    kind: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Due:
     """A date as written, 「97.10.1」 or 「每月20日」, and the day meant where it names one."""
 
@@ -78,7 +90,8 @@ class Question:
 class PlanFile:
     """One year's plan; `year` is the ROC year, None where a document names none.
 
-    `columns` are the printed headings; `layout` tells the columns where headings alone do not.
+    `columns` are the printed headings; `layout` tells the columns where headings alone do not. What the
+    paragraphs cite is written out in them; `basis_letters` tell which of it is kept as records.
     """
 
     agency: str
@@ -91,6 +104,7 @@ class PlanFile:
     questions: tuple[Question, ...] = ()
     layout: tuple[PlanColumn, ...] = ()
     numbering: NumberingStyle = NumberingStyle.HALF_DOT
+    basis_letters: tuple[BasisLetter, ...] = ()
 
 
 def walk(items: Iterable[Item], above: str = "") -> Iterator[tuple[str, Item]]:

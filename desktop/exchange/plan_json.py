@@ -18,11 +18,21 @@ from db.vocabulary import (
 )
 from desktop.errors import BadFile
 from desktop.exchange.json_fields import Fields
-from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare
+from desktop.exchange.plan_file import (
+    BasisLetter,
+    Chapter,
+    Due,
+    Item,
+    PlanFile,
+    Question,
+    QuotaSpec,
+    SectionShare,
+)
 
 FORMAT = "weimin-plan/1"
 LARGEST_FILE = 50 * 1024 * 1024
 DEEPEST_ITEM = 32
+HIGHEST_MARK = 9999
 
 Json = dict[str, object]
 
@@ -86,7 +96,20 @@ def _plan_out(plan: PlanFile) -> Json:
         out["layout"] = [stored_column(column) for column in plan.layout]
     if plan.numbering is not NumberingStyle.HALF_DOT:
         out["numbering"] = plan.numbering.value
+    if plan.basis_letters:
+        out["basis_letters"] = [_letter_out(letter) for letter in plan.basis_letters]
     return out
+
+
+def _letter_out(letter: BasisLetter) -> Json:
+    return {
+        "mark": letter.mark,
+        "agency": letter.agency,
+        "issued_on": letter.issued_on.isoformat() if letter.issued_on else None,
+        "number": letter.number,
+        "kind": letter.kind,
+        "title": letter.title,
+    }
 
 
 def _item_out(item: Item) -> Json:
@@ -133,6 +156,7 @@ def _plan_in(fields: Fields) -> PlanFile:
         questions=fields.many("questions", _question_in),
         layout=fields.many("layout", _column_in),
         numbering=fields.choice("numbering", NumberingStyle, NumberingStyle.HALF_DOT),
+        basis_letters=fields.many("basis_letters", _letter_in),
     )
     fields.nothing_else()
     return plan
@@ -143,6 +167,20 @@ def _chapter_in(value: object, where: str) -> Chapter:
     chapter = Chapter(fields.text("heading"), fields.texts("paragraphs"), fields.flag("table"))
     fields.nothing_else()
     return chapter
+
+
+def _letter_in(value: object, where: str) -> BasisLetter:
+    fields = Fields(value, where)
+    letter = BasisLetter(
+        mark=fields.whole_number("mark", 1, HIGHEST_MARK),
+        agency=fields.text("agency", ""),
+        issued_on=fields.day("issued_on"),
+        number=fields.text("number", ""),
+        kind=fields.text("kind", ""),
+        title=fields.text("title", ""),
+    )
+    fields.nothing_else()
+    return letter
 
 
 def _item_in(value: object, where: str) -> Item:

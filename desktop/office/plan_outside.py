@@ -3,11 +3,12 @@
 from collections import defaultdict
 
 from db.database import Reading
+from db.queries.basis import BasisRow
 from db.queries.office import agency
 from db.queries.plan import LeftoverRow, NodeRow, PlanTree, QuotaInfo, plan_head, plan_tree
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
-from desktop.exchange.plan_file import Chapter, Item, PlanFile, Question, QuotaSpec, SectionShare
+from desktop.exchange.plan_file import BasisLetter, Chapter, Item, PlanFile, Question, QuotaSpec, SectionShare
 from desktop.exchange.printed_columns import layout_of
 from desktop.office.due_words import dues_in, dues_of
 from desktop.office.leftovers import TEXT, WORDING
@@ -49,6 +50,7 @@ def plan_file_of(tree: PlanTree, agency_name: str = "") -> PlanFile:
         items=items(None),
         unplaced=tuple(found.text for found in tree.leftovers if found.is_text),
         questions=tuple(_question(found, paths) for found in tree.leftovers if not found.is_text),
+        basis_letters=tuple(map(_letter, tree.basis)),
     )
 
 
@@ -59,6 +61,10 @@ def _chapters(tree: PlanTree) -> tuple[Chapter, ...]:
         Chapter(found.heading, tuple(cited(text, forms) for text in found.paragraphs), found.has_table)
         for found in tree.chapters
     )
+
+
+def _letter(row: BasisRow) -> BasisLetter:
+    return BasisLetter(row.mark, row.agency, row.issued_on, row.number, row.kind, row.title)
 
 
 def _item(node: NodeRow, number: str, items: tuple[Item, ...]) -> Item:

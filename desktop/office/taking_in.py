@@ -16,6 +16,8 @@ from desktop.office.plan_columns import columns_of, stored_columns
 from desktop.office.planning import check_year, usual_title
 from desktop.office.section_names import sections_for
 from desktop.office.taken_items import TakenItems
+from desktop.office.taken_letters import taken_letters
+from desktop.rules.basis import citing
 
 # The chapter that a plan without one gets for its task table.
 TABLE_HEADING = "計畫內容"
@@ -42,7 +44,8 @@ def take_in_plan(work: Work, plan: PlanFile) -> int:
     )
     work.session.add(stored)
     work.flush()
-    _add_chapters(work, stored.id, plan.chapters)
+    letters = taken_letters(work, stored.id, plan.basis_letters)
+    _add_chapters(work, stored.id, plan.chapters, letters)
     taken = TakenItems(work, stored, sections_for(work, plan.items, plan.year))
     taken.store(plan.items)
     questions = [*plan.questions, *map(_about_column, without_column), *taken.questions]
@@ -62,8 +65,10 @@ def _name_agency(work: Work, name: str) -> None:
         work.flush()
 
 
-def _add_chapters(work: Work, plan_id: int, chapters: Sequence[ChapterFile]) -> None:
-    """Store the chapters; exactly one of them carries the task table."""
+def _add_chapters(
+    work: Work, plan_id: int, chapters: Sequence[ChapterFile], letters: Mapping[str, int]
+) -> None:
+    """Store the chapters, citing letters by their marks; exactly one of them carries the task table."""
     carrier = next((place for place, chapter in enumerate(chapters) if chapter.table), None)
     if carrier is None:
         carrier, chapters = len(chapters), [*chapters, ChapterFile(TABLE_HEADING)]
@@ -73,7 +78,7 @@ def _add_chapters(work: Work, plan_id: int, chapters: Sequence[ChapterFile]) -> 
                 plan_id=plan_id,
                 position=position,
                 heading=chapter.heading,
-                paragraphs=list(chapter.paragraphs),
+                paragraphs=[citing(text, letters) for text in chapter.paragraphs],
                 has_table=position == carrier,
             )
         )

@@ -75,6 +75,17 @@ def cited(text: str, forms: Mapping[int, str]) -> str:
     return _MARK.sub(lambda mark: forms.get(int(mark[1])) or mark[0], text)
 
 
+def citing(text: str, marks: Mapping[str, int]) -> str:
+    """Return a text that cites letters by their marks where it has them written out; `marks` by form.
+
+    `cited` gives the text back.
+    """
+    forms = sorted(marks, key=len, reverse=True)
+    if not forms:
+        return text
+    return re.sub("|".join(map(re.escape, forms)), lambda form: mark_of(marks[form[0]]), text)
+
+
 def forms_of(letters: Iterable[Letter]) -> dict[int, str]:
     """Return the official forms of letters by their marks; one that says nothing has none."""
     return {letter.mark: form for letter in letters if (form := official_form(letter))}

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from db.vocabulary import NodeKind, NumberingStyle, Period, QuotaRule, SectionRole, TaskStatus
 from desktop.errors import BadFile
-from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare, walk
+from desktop.exchange.plan_file import (
+    BasisLetter,
+    Chapter,
+    Due,
+    Item,
+    PlanFile,
+    Question,
+    QuotaSpec,
+    SectionShare,
+    walk,
+)
 from desktop.exchange.plan_json import from_json, read_json, to_json
 from tests.db.test_plan_column import COLUMNS
 
@@ -61,6 +71,17 @@ plans = st.builds(
     questions=several(st.builds(Question, texts, texts, texts)),
     layout=several(COLUMNS),
     numbering=st.sampled_from(NumberingStyle),
+    basis_letters=several(
+        st.builds(
+            BasisLetter,
+            st.integers(1, 9999),
+            texts,
+            st.none() | st.dates(dt.date(1912, 1, 1), dt.date(2900, 1, 1)),
+            texts,
+            texts,
+            texts,
+        )
+    ),
 )
 
 

@@ -1,12 +1,15 @@
 """The letters a plan rests on, kept as records and cited in its chapters."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from db.queries.basis import BasisRow
 from db.queries.plan import PlanTree, plan_head, plan_tree
 from desktop.errors import Conflict, Refused
+from desktop.exchange.plan_file import BasisLetter, PlanFile
+from desktop.exchange.plan_json import from_json, to_json
 from desktop.forms.form import Request
 from desktop.office.basis_letters import (
     add_basis,
@@ -20,8 +23,10 @@ from desktop.office.basis_letters import (
 from desktop.office.chapters import change_chapter
 from desktop.office.office import Actor, Office
 from desktop.office.plan_outside import plan_file_of_year
+from desktop.office.planning import delete_plan
 from desktop.office.printing import print_form
 from desktop.office.setup import change_agency
+from desktop.office.taking_in import take_in_plan
 from tests.factories import drafted_plan
 from tests.forms.printed import Printed
 
@@ -163,3 +168,33 @@ def test_a_paragraph_without_letter_has_none_to_take(office: Office, clerk: Acto
     chapter = write(office, clerk, "依上級規定辦理。")
     with pytest.raises(Refused, match="沒有寫出"), office.work(clerk) as work:
         take_citation(work, chapter, 0)
+
+
+def test_letters_travel_with_an_exported_plan_and_are_cited_where_it_is_taken_in(
+    office: Office, clerk: Actor, plan_id: int
+) -> None:
+    write(office, clerk, CITED, "依上級規定。")
+    with office.work(clerk) as work:
+        add_basis(work, plan_id, agency="青埔縣政府")
+        take_citations(work, plan_id)
+    before = tree(office)
+    with office.reading() as session:
+        exported = plan_file_of_year(session, 115)
+    assert exported.chapters[0].paragraphs == (CITED, "依上級規定。")
+    with office.work(clerk) as work:
+        delete_plan(work, plan_id)
+        take_in_plan(work, from_json(to_json(exported)))
+    after = tree(office)
+    assert (
+        after.chapters[0].paragraphs == before.chapters[0].paragraphs == ("依據{依據2}辦理。", "依上級規定。")
+    )
+    assert [replace(row, id=0, version=1) for row in after.basis] == [
+        replace(row, id=0, version=1) for row in before.basis
+    ]
+
+
+def test_letters_with_one_mark_in_a_file_get_marks_of_their_own(office: Office, clerk: Actor) -> None:
+    twins = (BasisLetter(3, "青埔縣政府"), BasisLetter(3, "松溪鄉公所"))
+    with office.work(clerk) as work:
+        take_in_plan(work, PlanFile("", 115, "計畫", basis_letters=twins))
+    assert [row.mark for row in letters(office)] == [3, 4]

@@ -10,6 +10,7 @@ from desktop.rules.basis import (
     Citation,
     citations_in,
     cited,
+    citing,
     mark_of,
     marks_in,
     missing_parts,
@@ -103,3 +104,19 @@ def test_marks_are_written_out_and_unknown_ones_stay() -> None:
     text = f"依據{mark_of(1)}及{mark_of(7)}辦理。"
     assert marks_in(text) == [1, 7]
     assert cited(text, {1: FORM}) == f"依據{FORM}及{mark_of(7)}辦理。"
+
+
+@given(
+    st.lists(letters, max_size=3, unique_by=official_form), st.lists(words | st.integers(0, 2), max_size=6)
+)
+def test_a_text_that_cites_letters_prints_as_it_was_written_out(
+    written: list[Citation], pieces: list[str | int]
+) -> None:
+    forms = [official_form(letter) for letter in written]
+    text = "、".join(
+        forms[piece % len(forms)] if forms and isinstance(piece, int) else str(piece) for piece in pieces
+    )
+    citing_text = citing(text, {form: mark for mark, form in enumerate(forms, 1)})
+    assert cited(citing_text, dict(enumerate(forms, 1))) == text
+    if any(form in text for form in forms):
+        assert marks_in(citing_text)
