@@ -1,6 +1,7 @@
 """weimin plan …: import and export."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,15 @@ def add_commands(words: Any) -> None:
     check = commands.add_parser("check", help="陳核前檢查：列出必改與請確認的地方")
     check.add_argument("year", metavar="YEAR", type=int)
     check.set_defaults(run=_check)
+    hand_out = commands.add_parser("hand-out", help="分送各單位編寫：每個單位一個 Excel 檔")
+    hand_out.add_argument("year", metavar="YEAR", type=int)
+    hand_out.add_argument("folder", metavar="FOLDER", type=Path)
+    hand_out.add_argument("--reply-by", metavar="D", help="回傳期限，如 115.01.20")
+    hand_out.set_defaults(run=_hand_out)
+    take_back = commands.add_parser("take-back", help="收回各單位編好的檔案；有衝突的不採納")
+    take_back.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    take_back.add_argument("--dry-run", action="store_true", help="只比對不存入")
+    take_back.set_defaults(run=_take_back)
     export = commands.add_parser("export", help="匯出為 .json")
     export.add_argument("year", metavar="YEAR", type=int)
     export.add_argument("file", metavar="FILE", type=Path)
@@ -86,3 +96,45 @@ def _check(asked: argparse.Namespace) -> None:
     if grave:
         raise Refused(f"{asked.year}年度計畫有{grave}處必須修改，另有{len(found) - grave}處請確認。")
     print(f"{asked.year}年度計畫沒有必須修改的地方，{len(found)}處請確認。")
+
+
+def _hand_out(asked: argparse.Namespace) -> None:
+    from db.queries.plan import plan_head
+    from desktop.office.handing_out import handing_out_steps
+    from desktop.rules.roc_calendar import ImpossibleDate, parse_date
+
+    try:
+        reply_by = parse_date(asked.reply_by) if asked.reply_by else None
+    except ImpossibleDate as error:
+        raise Refused(str(error)) from error
+    with opened(asked) as office:
+        with office.reading() as session:
+            head = plan_head(session, asked.year)
+        if head is None:
+            raise Refused(f"沒有{asked.year}年度的計畫；請先匯入或建立這一年度的計畫。")
+        steps = handing_out_steps(
+            office, typist(), head.id, None, asked.folder, on=dt.date.today(), reply_by=reply_by
+        )
+        for _done, _all, what in steps:
+            print(what)
+
+
+def _take_back(asked: argparse.Namespace) -> None:
+    from desktop.exchange.handout_workbook import read_workbook
+    from desktop.office.handout_returns import review, take_back_handout
+    from desktop.rules.three_way import Answer
+    from desktop.rules.words import word
+
+    with opened(asked) as office:
+        for path in asked.files:
+            sheet = read_workbook(path)
+            with office.reading() as session:
+                found = review(session, sheet)
+            counts = "、".join(
+                f"{word(answer)}{found.count(answer)}項" for answer in Answer if found.count(answer)
+            )
+            print(f"{path.name}（{found.section}）：{counts or '沒有修改'}")
+            taken = [item for item in found.items if item.answer is not Answer.CONFLICT]
+            if not asked.dry_run:
+                with office.work(typist()) as work:
+                    take_back_handout(work, found.handout_id, taken, on=dt.date.today())

@@ -6,6 +6,7 @@ from typing import TypeVar
 from db import vocabulary as v
 from desktop.rules.plan_difference import Change
 from desktop.rules.severity import Severity
+from desktop.rules.three_way import Answer
 
 # By class first: members of different classes with the same value are equal, and so one and the same key.
 _WORDS: dict[type[StrEnum], dict[str, str]] = {
@@ -90,6 +91,13 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
     v.TimeUnit: {v.TimeUnit.DAYS: "日", v.TimeUnit.HOURS: "小時"},
     v.DayBasis: {v.DayBasis.CALENDAR: "日曆天", v.DayBasis.WORKING: "工作天"},
+    Answer: {
+        Answer.SAME: "相同",
+        Answer.NEW: "新增",
+        Answer.CHANGED: "修改",
+        Answer.DELETED: "刪除",
+        Answer.CONFLICT: "衝突",
+    },
     Severity: {Severity.MUST: "必改", Severity.LOOK: "請確認"},
     Change: {
         Change.SAME: "相同",

@@ -161,3 +161,22 @@ def test_a_year_without_plan_cannot_be_checked(weimin, office):
 
     assert status == 1
     assert "沒有115年度的計畫" in errors[0]
+
+
+def test_sections_draft_in_workbooks_that_are_taken_back(weimin, office, document, tmp_path):
+    import openpyxl
+
+    weimin("plan", "import", document)
+    status, said, _ = weimin("plan", "hand-out", 114, tmp_path / "編寫", "--reply-by", "199.1.20")
+    assert (status, len(said)) == (0, 2)
+    (path,) = (tmp_path / "編寫").glob("*民政課.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["編寫"]["D6"] = "每月檢討申辦流程一次。"
+    book.save(path)
+
+    status, said, _ = weimin("plan", "take-back", path, "--dry-run")
+    assert status == 0
+    assert said[0].endswith("（民政課）：修改1項")
+    weimin("plan", "take-back", path)
+    weimin("plan", "export", 114, tmp_path / "plan.json")
+    assert "每月檢討申辦流程一次。" in (tmp_path / "plan.json").read_text("utf-8")

@@ -1,5 +1,6 @@
 """計畫: the plan of the year as an outline with its items, its chapters, and what an import left open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -102,6 +103,8 @@ class PlanPage(Page):
             (self.tr("計畫設定…"), "settings", self.open_settings),
             (self.tr("文字中的次數與期限…"), "task_list_ltr", self.read_wording),
             (self.tr("尋找與取代…"), "search", self.find_words),
+            (self.tr("分送各單位編寫…"), "arrow_export", self.hand_out),
+            (self.tr("收回各單位的檔案…"), "arrow_import", self.take_back),
             (self.tr("匯出 JSON…"), "arrow_export", self.export),
             (self.tr("預覽附表"), "document_table", lambda: self.preview(TABLE_FORM)),
             (self.tr("刪除這份計畫"), "delete", self.delete),
@@ -227,6 +230,27 @@ class PlanPage(Page):
                 part, go_to = parts[subject]
                 self.tabs.setCurrentWidget(part)
                 go_to(finding.key)
+
+    def hand_out(self) -> None:
+        """Hand the plan to its sections to draft."""
+        from desktop.ui.dialogs.hand_out import HandOutDialog
+
+        if self._plan is not None:
+            HandOutDialog(self.desk, self._plan.tree.head, self).open()
+
+    def take_back(self) -> None:
+        """Let the user choose the workbooks that came back, and compare them."""
+        folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
+        title = self.tr("收回各單位的檔案")
+        chosen, _kind = QFileDialog.getOpenFileNames(self, title, folder, "Excel (*.xlsx)")
+        if chosen:
+            self.compare_returned([Path(name) for name in chosen])
+
+    def compare_returned(self, paths: Sequence[Path]) -> None:
+        """Compare workbooks that came back with the plan."""
+        from desktop.ui.dialogs.take_back_handouts import TakeBackDialog
+
+        TakeBackDialog(self.desk, paths, self).open()
 
     def find_words(self) -> None:
         """Open the search for words all over the plan."""

@@ -1,0 +1,55 @@
+"""What was handed out, what came back, what the plan says now."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.rules.three_way import Answer, answer_of, field_answers, merged
+
+values = st.fixed_dictionaries({"text": st.sampled_from("甲乙丙"), "due": st.sampled_from(["", "115.1.1"])})
+maybe = st.one_of(st.none(), values)
+BASE = {"text": "甲", "due": ""}
+
+
+def test_a_change_in_a_field_that_nobody_touched_here_is_a_change() -> None:
+    assert answer_of(BASE, {"text": "乙", "due": ""}, BASE) is Answer.CHANGED
+
+
+def test_other_fields_changed_here_are_no_conflict() -> None:
+    assert answer_of(BASE, {"text": "乙", "due": ""}, {"text": "甲", "due": "115.1.1"}) is Answer.CHANGED
+
+
+def test_the_same_field_changed_on_both_sides_is_a_conflict_unless_to_the_same() -> None:
+    assert answer_of(BASE, {"text": "乙", "due": ""}, {"text": "丙", "due": ""}) is Answer.CONFLICT
+    assert answer_of(BASE, {"text": "乙", "due": ""}, {"text": "乙", "due": ""}) is Answer.SAME
+
+
+def test_what_did_not_come_back_is_deleted_or_in_conflict_when_changed_here() -> None:
+    assert answer_of(BASE, None, BASE) is Answer.DELETED
+    assert answer_of(BASE, None, {"text": "丙", "due": ""}) is Answer.CONFLICT
+    assert answer_of(BASE, None, None) is Answer.SAME
+
+
+def test_what_was_not_handed_out_is_new() -> None:
+    assert answer_of(None, BASE, None) is Answer.NEW
+
+
+def test_a_change_of_what_was_deleted_here_is_a_conflict() -> None:
+    assert answer_of(BASE, {"text": "乙", "due": ""}, None) is Answer.CONFLICT
+
+
+@given(values, values)
+def test_all_answers_over_an_unchanged_plan_give_what_came_back(base, theirs) -> None:
+    assert merged(base, field_answers(base, theirs, base)) == theirs
+
+
+@given(values, values)
+def test_an_answer_that_says_nothing_new_asks_for_nothing(base, ours) -> None:
+    assert field_answers(base, base, ours) == ()
+    assert answer_of(base, base, ours) is Answer.SAME
+
+
+@given(maybe, maybe, maybe)
+def test_every_case_has_one_answer(base, theirs, ours) -> None:
+    answer = answer_of(base, theirs, ours)
+    assert (answer is Answer.NEW) == (base is None and theirs is not None)
+    assert answer is not Answer.DELETED or theirs is None
