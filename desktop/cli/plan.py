@@ -1,4 +1,4 @@
-"""weimin plan …: import and export."""
+"""weimin plan …: import, copy, check and export."""
 
 import argparse
 import datetime as dt
@@ -31,6 +31,10 @@ def add_commands(words: Any) -> None:
     take_back.add_argument("files", metavar="FILE", type=Path, nargs="+")
     take_back.add_argument("--dry-run", action="store_true", help="只比對不存入")
     take_back.set_defaults(run=_take_back)
+    copy = commands.add_parser("copy", help="複製到另一年度，期限與年度順延，拿不準的列為待確認")
+    copy.add_argument("from_year", metavar="FROM_YEAR", type=int)
+    copy.add_argument("to_year", metavar="TO_YEAR", type=int)
+    copy.set_defaults(run=_copy)
     export = commands.add_parser("export", help="匯出為 .json")
     export.add_argument("year", metavar="YEAR", type=int)
     export.add_argument("file", metavar="FILE", type=Path)
@@ -77,6 +81,31 @@ def _export(asked: argparse.Namespace) -> None:
         plan = plan_file_of_year(session, asked.year)
     write_file(asked.file, to_json(plan).encode())
     print(f"已匯出 {asked.year} 年度計畫：{asked.file}")
+
+
+def _copy(asked: argparse.Namespace) -> None:
+    from db.queries.plan import plan_tree
+    from desktop.office.copying import copy_plan, copy_review
+
+    today = dt.date.today()
+    with opened(asked) as office:
+        with office.reading() as session:
+            review = copy_review(session, asked.from_year, asked.to_year, today)
+        taken = review.certain()
+        with office.work(typist()) as work:
+            key = copy_plan(work, asked.from_year, asked.to_year, taken, today=today, seen=review)
+        with office.reading() as session:
+            made = plan_tree(session, key)
+    print(f"已複製為「{made.head.title}」：{len(made.nodes)} 個項目，{_moved(taken)}")
+    print(f"待確認 {len(made.leftovers)} 件，請開啟計畫頁的「待確認」逐件處理。")
+
+
+def _moved(taken: Any) -> str:
+    from desktop.rules.copy_items import TEXT_KINDS, CopyKind
+
+    dues = sum(place.kind is CopyKind.DUE for place in taken)
+    texts = sum(place.kind in TEXT_KINDS for place in taken)
+    return f"順延期限 {dues} 個，改寫年度 {texts} 處。"
 
 
 def _check(asked: argparse.Namespace) -> None:

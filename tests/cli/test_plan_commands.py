@@ -180,3 +180,39 @@ def test_sections_draft_in_workbooks_that_are_taken_back(weimin, office, documen
     weimin("plan", "take-back", path)
     weimin("plan", "export", 114, tmp_path / "plan.json")
     assert "每月檢討申辦流程一次。" in (tmp_path / "plan.json").read_text("utf-8")
+
+
+def test_a_plan_is_copied_into_another_year_and_what_is_doubtful_is_asked(weimin, office, document, tmp_path):
+    weimin("plan", "import", document)
+    status, said, _ = weimin("plan", "copy", 114, 115)
+    assert status == 0
+    assert said == [
+        "已複製為「青埔縣松溪鄉公所115年度提升服務品質執行計畫」：3 個項目，順延期限 2 個，改寫年度 2 處。",
+        "待確認 1 件，請開啟計畫頁的「待確認」逐件處理。",
+    ]
+
+    exported = tmp_path / "plan.json"
+    assert weimin("plan", "export", 115, exported)[0] == 0
+    plan = json.loads(exported.read_text("utf-8"))
+    (area,) = plan["items"]
+    first, second = area["items"]
+    assert first["due"] == [{"on": "2026-03-31", "text": "115.03.31"}]
+    assert second["due"] == [{"on": "2026-10-01", "text": "115.10.1"}]
+    assert plan["chapters"][0]["paragraphs"] == ["依據青埔縣政府114年1月6日府研考字第1140001234號函辦理。"]
+    assert "「114年1月6日」" in plan["questions"][0]["message"]
+
+
+def test_a_plan_is_copied_once_and_only_where_there_is_one(weimin, office, document):
+    weimin("plan", "import", document)
+    assert weimin("plan", "copy", 113, 115) == (
+        1,
+        [],
+        ["weimin：沒有113年度的計畫，無法複製；請先匯入或建立這一年度的計畫。"],
+    )
+    assert weimin("plan", "copy", 114, 115)[0] == 0
+    status, said, errors = weimin("plan", "copy", 114, 115)
+    assert (status, said) == (1, [])
+    assert errors[0].startswith("weimin：115年度已有計畫")
+    with pytest.raises(SystemExit) as ended:
+        weimin("plan", "copy", 114)
+    assert ended.value.code == 2
