@@ -80,6 +80,7 @@ class PlanPage(Page):
         self._add_actions()
         self._lay_out()
         self.leftovers.item_wanted.connect(self._show_item)
+        self.basis.fields.chapter_wanted.connect(self._show_chapter)
         self.checks.wanted.connect(self._show_finding)
         self.checks.counted.connect(lambda count: self._count(self.checks, self.tr("檢查"), count))
         self.steps.checks_wanted.connect(lambda: self.tabs.setCurrentWidget(self.checks))
@@ -208,6 +209,10 @@ class PlanPage(Page):
     def _show_item(self, node_id: int) -> None:
         self.tabs.setCurrentWidget(self.outline)
         self.outline.go_to(node_id)
+
+    def _show_chapter(self, chapter_id: int) -> None:
+        self.tabs.setCurrentWidget(self.chapters)
+        self.chapters.go_to(chapter_id)
 
     def _show_finding(self, finding: Finding) -> None:
         """Show what a check found where it can be mended."""

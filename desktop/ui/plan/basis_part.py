@@ -1,16 +1,12 @@
 """The tab 依據: the letters a plan rests on, as they are cited officially."""
 
-import datetime as dt
-from typing import Any
-
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,21 +15,21 @@ from db.queries.basis import BasisRow
 from db.queries.plan import PlanTree
 from db.vocabulary import PlanStatus
 from desktop.rules.basis import official_form
-from desktop.ui.labels import plain_label, plain_tooltip
+from desktop.rules.citing import places_citing, places_in_words
+from desktop.ui.labels import plain_tooltip
+from desktop.ui.plan.basis_fields import BasisFields
 from desktop.ui.plan.outline_tools import OutlineTools
 from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.calm_wheel import calm
-from desktop.ui.widgets.form_rows import FormRows
-from desktop.ui.widgets.roc_date_edit import RocDateEdit
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.scrolled import scrolled
 
 LIST_WIDTH = 44 * UNIT
-KINDS = ("函", "函頒", "函送", "令", "令頒", "公告", "書函", "簽")
 
 
 class BasisPart(QWidget):
-    """The list at the left, the fields of its current letter at the right, each stored when it is left."""
+    """The list at the left, the fields of its current letter at the right."""
 
     def __init__(self, deeds: PlanDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,42 +40,33 @@ class BasisPart(QWidget):
         self.list.setAccessibleName(self.tr("計畫依據"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.agency, self.number, self.title = QLineEdit(), QLineEdit(), QLineEdit()
-        self.date = RocDateEdit()
-        self.kind = calm(QComboBox())
-        self.form = plain_label("", wraps=True)
+        self.fields = BasisFields(deeds)
         self.tools = OutlineTools()
+        # What is written out in the chapters is offered, and never taken without being asked for.
+        self.take_button = button("", self._take_all, icon_name="document_text")
+        self.empty = EmptyState(
+            "document_text",
+            self.tr("還沒有依據"),
+            self.tr("上級的函文在這裡登錄一次，章節引用它，印出時就是公文的寫法；改了文號，每一處都跟著改。"),
+        )
+        self._pages = QStackedWidget()
         self._add_tools()
         self._lay_out()
-        self._connect()
+        self.list.currentRowChanged.connect(lambda _row: self._show_current())
 
     def _add_tools(self) -> None:
         self.add_button = self.tools.add(self.tr("新增依據"), "add", self.add)
         self.tools.add_gap()
-        self.tools.add(self.tr("上移"), "arrow_up", lambda: self.move_by(-1))
-        self.tools.add(self.tr("下移"), "arrow_down", lambda: self.move_by(1))
+        self.up_tool = self.tools.add(self.tr("上移"), "arrow_up", lambda: self.move_by(-1))
+        self.down_tool = self.tools.add(self.tr("下移"), "arrow_down", lambda: self.move_by(1))
         self.tools.add_gap()
-        self.tools.add(self.tr("刪除這份依據"), "delete", self.delete)
+        self.delete_tool = self.tools.add(self.tr("刪除這份依據"), "delete", self.delete)
         self.tools.add_rest()
+        self.first_button = self.empty.add_action(
+            self.tr("新增依據"), self.add, icon_name="add", role="primary"
+        )
 
     def _lay_out(self) -> None:
-        self.agency.setPlaceholderText(self.tr("例如：青埔縣政府"))
-        self.number.setPlaceholderText(self.tr("例如：府研考字第1150001234號"))
-        self.title.setPlaceholderText(self.tr("例如：提升服務品質實施計畫；引號由程式加上"))
-        self.kind.addItems(list(KINDS))
-        self.kind.setEditable(True)
-        self.rows = FormRows(labels_above=True)
-        for name, field in (
-            (self.tr("發文機關"), self.agency),
-            (self.tr("日期"), self.date),
-            (self.tr("文號"), self.number),
-            (self.tr("文別"), self.kind),
-            (self.tr("名稱"), self.title),
-        ):
-            self.rows.add_row(name, field)
-        self.rows.add_row(
-            self.tr("印出的樣子"), self.form, self.tr("在「章節」分頁按「插入依據」，就可以在段落裡引用它。")
-        )
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +77,7 @@ class BasisPart(QWidget):
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        inside.addWidget(scrolled(self.rows))
+        inside.addWidget(scrolled(self.fields))
         splitter = QSplitter()
         splitter.addWidget(left)
         splitter.addWidget(card)
@@ -98,20 +85,13 @@ class BasisPart(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(UNIT)
         splitter.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
+        self._pages.addWidget(splitter)
+        self._pages.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, UNIT, 0, 0)
-        layout.addWidget(splitter, 1)
-
-    def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _row: self._show_current())
-        self.agency.editingFinished.connect(lambda: self._store(agency=self.agency.text()))
-        self.number.editingFinished.connect(lambda: self._store(number=self.number.text()))
-        self.title.editingFinished.connect(lambda: self._store(title=self.title.text()))
-        self.kind.activated.connect(lambda _row: self._store(kind=self.kind.currentText()))
-        line = self.kind.lineEdit()
-        if line is not None:
-            line.editingFinished.connect(lambda: self._store(kind=self.kind.currentText()))
-        self.date.date_changed.connect(self._store_date)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._pages, 1)
 
     def show_plan(self, tree: PlanTree) -> None:
         """Show the letters of a plan; the current one stays current."""
@@ -128,7 +108,13 @@ class BasisPart(QWidget):
             self.list.setCurrentRow(places.index(key) if key in places else max(0, min(row, last)))
         is_locked = tree.head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
         self.tools.lock(is_locked)
-        self.rows.setEnabled(not is_locked and bool(places))
+        self.first_button.setEnabled(not is_locked)
+        self.fields.setEnabled(not is_locked and bool(places))
+        self._pages.setCurrentIndex(0 if places else 1)
+        written = len(places_in_words(tree.chapters))
+        told = self.tr("把章節裡寫好的函文（%1 段）轉成依據").replace("%1", str(written))
+        self.take_button.setText(told)
+        self.take_button.setVisible(written > 0 and not is_locked)
         self._show_current()
 
     def _entry(self, letter: BasisRow) -> QListWidgetItem:
@@ -138,22 +124,13 @@ class BasisPart(QWidget):
         return entry
 
     def _show_current(self) -> None:
-        row = self.list.currentRow()
-        letters = self._tree.basis if self._tree else ()
-        letter = letters[row] if 0 <= row < len(letters) else None
-        is_other = (letter.id if letter else None) != (self._letter.id if self._letter else None)
+        row, tree = self.list.currentRow(), self._tree
+        letter = tree.basis[row] if tree and 0 <= row < len(tree.basis) else None
         self._letter = letter
-        for field, text in (
-            (self.agency, letter.agency if letter else ""),
-            (self.number, letter.number if letter else ""),
-            (self.title, letter.title if letter else ""),
-        ):
-            if is_other or not field.isModified():
-                field.setText(text)
-        with QSignalBlocker(self.date):
-            self.date.set_date(letter.issued_on if letter else None)
-        self.kind.setCurrentText(letter.kind if letter else KINDS[0])
-        self.form.setText(official_form(letter) if letter else "")
+        cited = (
+            places_citing(letter.mark, tree.chapters, tree.head.numbering_style) if letter and tree else []
+        )
+        self.fields.show_letter(letter, cited)
 
     def go_to(self, letter_id: int) -> None:
         """Make a letter the current one."""
@@ -166,7 +143,7 @@ class BasisPart(QWidget):
         key = self._deeds.add_basis(self._tree.head.id) if self._tree else None
         if key is not None:
             self.go_to(key)
-            self.agency.setFocus()
+            self.fields.agency.setFocus()
 
     def move_by(self, by: int) -> None:
         """Move the current letter up (-1) or down (1)."""
@@ -179,16 +156,6 @@ class BasisPart(QWidget):
         if self._letter is not None:
             self._deeds.delete_basis(self._letter.id)
 
-    def _store(self, **changes: Any) -> None:
-        letter = self._letter
-        ((name, value),) = changes.items()
-        if letter is not None and str(value).strip() != getattr(letter, name):
-            self._deeds.change_basis(letter, **changes)
-        for field in (self.agency, self.number, self.title):
-            if field is getattr(self, name, None):
-                field.setModified(False)
-        self._show_current()
-
-    def _store_date(self, on: dt.date | None) -> None:
-        if self._letter is not None and on != self._letter.issued_on and not self.date.error():
-            self._deeds.date_basis(self._letter, on)
+    def _take_all(self) -> None:
+        if self._tree is not None:
+            self._deeds.take_citations(self._tree.head.id)

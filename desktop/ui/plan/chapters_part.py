@@ -1,7 +1,6 @@
 """The tab 章節: the chapters of the plan in their order, and the paragraphs of one of them."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -19,9 +17,9 @@ from PySide6.QtWidgets import (
 from db.queries.plan import ChapterRow, PlanTree
 from db.vocabulary import PlanStatus
 from desktop.forms.about import about_chapter, chapter_of
-from desktop.rules.basis import citations_in, mark_of, official_form
 from desktop.rules.numbering import Level, label
 from desktop.ui.labels import plain_tooltip
+from desktop.ui.plan.citing_line import CitingLine
 from desktop.ui.plan.outline_tools import OutlineTools
 from desktop.ui.plan.plain_field import PlainField
 from desktop.ui.plan.plan_deeds import PlanDeeds
@@ -48,6 +46,7 @@ class ChaptersPart(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.heading = QLineEdit()
         self.paragraphs = PlainField(LEAST_LINES, 200)
+        self.citing = CitingLine(self.paragraphs)
         self.has_table = QCheckBox(self.tr("附表（工作項目表）放在這一章"))
         self.tools = OutlineTools()
         self._add_tools()
@@ -61,8 +60,6 @@ class ChaptersPart(QWidget):
         self.tools.add(self.tr("下移"), "arrow_down", lambda: self.move_by(1))
         self.tools.add_gap()
         self.tools.add(self.tr("刪除這一章"), "delete", self.delete)
-        self.tools.add_gap()
-        self.cite_button = self.tools.add(self.tr("插入依據"), "document_text", self._offer_letters)
         self.tools.add_rest()
 
     def _lay_out(self) -> None:
@@ -78,6 +75,7 @@ class ChaptersPart(QWidget):
         self.rows.add_row(
             self.tr("段落"), self.paragraphs, self.tr("每行一段；段落前的編號（一、(一)…）照打的印出。")
         )
+        self.rows.add_wide(self.citing)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -99,6 +97,7 @@ class ChaptersPart(QWidget):
         self.list.currentRowChanged.connect(lambda _row: self._show_current())
         self.heading.editingFinished.connect(self._store_heading)
         self.paragraphs.left.connect(self._store_paragraphs)
+        self.citing.take_wanted.connect(self.take_citation)
         self.has_table.clicked.connect(self._store_table)
         self.paper.preview.wanted.connect(self._on_wanted)
 
@@ -117,6 +116,7 @@ class ChaptersPart(QWidget):
             self.list.setCurrentRow(places.index(key) if key in places else max(0, min(row, last)))
         is_locked = tree.head.status in (PlanStatus.APPROVED, PlanStatus.CLOSED)
         self.tools.lock(is_locked)
+        self.citing.show_letters(tree.basis)
         self.rows.setEnabled(not is_locked and bool(places))
         self._show_current()
 
@@ -135,6 +135,9 @@ class ChaptersPart(QWidget):
         if is_other:
             self.paragraphs.leave()
             self.paragraphs.give_up()
+            with QSignalBlocker(self.list):
+                # What was typed is stored now, which shows the list anew at the chapter that is left.
+                self.list.setCurrentRow(row)
         self._chapter = chapter
         self.paper.preview.follow(about_chapter(chapter.id) if chapter else "")
         if is_other or not self.heading.isModified():
@@ -174,27 +177,6 @@ class ChaptersPart(QWidget):
         """Delete the current chapter."""
         if self._chapter is not None:
             self._deeds.delete_chapter(self._chapter.id)
-
-    def _offer_letters(self) -> None:
-        """Offer the letters to be cited at the cursor, and to make records of what its paragraph cites."""
-        menu = QMenu(self)
-        for letter in self._tree.basis if self._tree else ():
-            words = f"{self.tr('依據')}{letter.mark}　{official_form(letter)}"
-            menu.addAction(words).triggered.connect(partial(self.cite, letter.mark))
-        if not menu.actions():
-            menu.addAction(self.tr("還沒有依據，請先到「依據」分頁新增")).setEnabled(False)
-        place = self.paragraphs.textCursor().blockNumber()
-        if citations_in(self.paragraphs.textCursor().block().text()):
-            menu.addSeparator()
-            menu.addAction(self.tr("把這一段的函文轉成依據")).triggered.connect(
-                partial(self.take_citation, place)
-            )
-        menu.popup(self.cite_button.mapToGlobal(self.cite_button.rect().bottomLeft()))
-
-    def cite(self, mark: int) -> None:
-        """Cite a letter where the cursor is."""
-        self.paragraphs.insertPlainText(mark_of(mark))
-        self.paragraphs.setFocus()
 
     def take_citation(self, paragraph: int) -> None:
         """Make letters of what a paragraph cites."""

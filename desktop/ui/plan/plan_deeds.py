@@ -213,6 +213,10 @@ class PlanDeeds(QObject):
         """Make letters of what a paragraph cites."""
         self._desk.do(self.tr("轉成依據"), basis_letters.take_citation, chapter_id, paragraph)
 
+    def take_citations(self, plan_id: int) -> None:
+        """Make letters of all the chapters cite."""
+        self._desk.do(self.tr("函文轉成依據"), basis_letters.take_citations, plan_id)
+
     # What an import left open
 
     def settle(self, rows: Sequence[LeftoverRow]) -> None:

@@ -29,28 +29,37 @@ def page(qtbot: QtBot, desk: Desk, office: Office, clerk: Actor) -> Iterator[Pla
 def enter(page: PlanPage, number: str = "府研考字第1150001234號") -> None:
     """Enter a letter by keyboard, from the first field to the last."""
     page.tabs.setCurrentWidget(page.basis)
-    part = page.basis
-    click(part.add_button)
-    type_in(part.agency, "青埔縣政府")
-    QTest.keyClick(part.agency, Qt.Key.Key_Return)
-    type_over(part.date.line, "115.1.6")
-    QTest.keyClick(part.date.line, Qt.Key.Key_Return)
-    type_in(part.number, number)
-    QTest.keyClick(part.number, Qt.Key.Key_Return)
-    part.kind.setCurrentText("函頒")
-    part.kind.activated.emit(1)
-    type_in(part.title, "實施計畫")
-    QTest.keyClick(part.title, Qt.Key.Key_Return)
+    fields = page.basis.fields
+    click(page.basis.add_button if tree_of(page).basis else page.basis.first_button)
+    assert fields.agency.hasFocus()
+    type_in(fields.agency, "青埔縣政府")
+    QTest.keyClick(fields.agency, Qt.Key.Key_Tab)
+    type_over(fields.date.line, "115.1.6")
+    QTest.keyClick(fields.date.line, Qt.Key.Key_Tab)
+    type_in(fields.number, number)
+    QTest.keyClick(fields.number, Qt.Key.Key_Tab)
+    assert fields.kind.hasFocus()
+    QTest.keyClick(fields.kind, Qt.Key.Key_Down)
+    QTest.keyClick(fields.kind, Qt.Key.Key_Tab)
+    type_in(fields.title, "實施計畫")
+    QTest.keyClick(fields.title, Qt.Key.Key_Return)
 
 
 def menu_of(page: PlanPage) -> QMenu:
-    click(page.chapters.cite_button)
-    return next(menu for menu in page.chapters.findChildren(QMenu) if menu.isVisible())
+    """What F8 offers in the paragraphs."""
+    QTest.keyClick(page.chapters.paragraphs, Qt.Key.Key_F8)
+    return next(menu for menu in page.chapters.citing.findChildren(QMenu) if menu.isVisible())
 
 
 def choose(menu: QMenu, words: str) -> None:
-    next(action for action in menu.actions() if words in action.text()).trigger()
-    menu.close()
+    """Go down to an entry and press Enter."""
+    for _entry in menu.actions():
+        active = menu.activeAction()
+        if active is not None and words in active.text():
+            break
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert words in menu.activeAction().text()
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     QApplication.processEvents()
 
 
@@ -58,8 +67,18 @@ def test_a_letter_is_entered_field_by_field_and_shown_as_it_is_printed(page: Pla
     enter(page)
     (letter,) = tree_of(page).basis
     assert (letter.agency, letter.issued_on, letter.title) == ("青埔縣政府", dt.date(2026, 1, 6), "實施計畫")
-    assert page.basis.form.text() == FORM
+    assert page.basis.fields.form.text() == FORM
     assert FORM in page.basis.list.item(0).text()
+
+
+def test_the_printed_words_follow_the_typing_before_it_is_stored(page: PlanPage) -> None:
+    enter(page)
+    type_over(page.basis.fields.title, "「新的計畫」")
+    assert page.basis.fields.form.text().endswith("函頒「新的計畫」")
+    assert tree_of(page).basis[0].title == "實施計畫"
+    QTest.keyClick(page.basis.fields.title, Qt.Key.Key_Return)
+    assert tree_of(page).basis[0].title == "新的計畫"
+    assert page.basis.fields.title.text() == "新的計畫"
 
 
 def test_a_letter_is_cited_at_the_cursor_of_a_paragraph(page: PlanPage) -> None:
@@ -70,20 +89,60 @@ def test_a_letter_is_cited_at_the_cursor_of_a_paragraph(page: PlanPage) -> None:
     cursor.setPosition(2)
     page.chapters.paragraphs.setTextCursor(cursor)
     choose(menu_of(page), FORM)
+    assert page.window().focusWidget() is page.chapters.paragraphs
+    assert page.chapters.citing.cited.text() == f"{{依據1}}＝{FORM}"
     page.chapters.paragraphs.leave()
     assert tree_of(page).chapters[0].paragraphs == ("依據{依據1}辦理。",)
 
 
 def test_a_typed_citation_becomes_a_record_in_one_step(page: PlanPage, desk: Desk) -> None:
     page.tabs.setCurrentWidget(page.chapters)
-    type_in(page.chapters.paragraphs, f"依據{FORM}辦理。")
-    page.chapters.paragraphs.leave()
+    type_in(page.chapters.paragraphs, f"依上級規定。\n\n依據{FORM}辦理。")
     choose(menu_of(page), "轉成依據")
     tree = tree_of(page)
-    assert tree.chapters[0].paragraphs == ("依據{依據1}辦理。",)
+    assert tree.chapters[0].paragraphs == ("依上級規定。", "依據{依據1}辦理。")
     assert len(tree.basis) == 1
     desk.undo_stack.undo()
     assert tree_of(page).basis == ()
+
+
+def test_what_the_chapters_have_written_out_is_offered_in_the_tab(page: PlanPage) -> None:
+    page.tabs.setCurrentWidget(page.chapters)
+    type_in(page.chapters.paragraphs, f"依據{FORM}辦理。\n並依{FORM}。")
+    page.tabs.setCurrentWidget(page.basis)
+    assert page.basis.empty.isVisible()
+    assert "（2 段）" in page.basis.take_button.text()
+    click(page.basis.take_button)
+    assert [letter.title for letter in tree_of(page).basis] == ["實施計畫"]
+    assert not page.basis.take_button.isVisible()
+    assert page.basis.fields.citing.text() == "「壹、計畫依據」第1段、「壹、計畫依據」第2段"
+
+
+def test_a_citation_without_letter_is_told_below_the_paragraphs(page: PlanPage) -> None:
+    page.tabs.setCurrentWidget(page.chapters)
+    type_in(page.chapters.paragraphs, "依據{依據7}辦理。")
+    assert page.chapters.citing.cited.text() == "{依據7}：沒有這份依據"
+
+
+def test_without_letters_the_menu_says_where_they_are_entered(page: PlanPage) -> None:
+    page.tabs.setCurrentWidget(page.chapters)
+    (only,) = menu_of(page).actions()
+    assert "「依據」分頁" in only.text()
+    assert not only.isEnabled()
+
+
+def test_the_citing_chapter_is_one_key_away(page: PlanPage) -> None:
+    enter(page)
+    page.tabs.setCurrentWidget(page.chapters)
+    page.chapters.list.setCurrentRow(1)
+    type_in(page.chapters.paragraphs, "依{依據1}。")
+    page.chapters.list.setCurrentRow(0)
+    assert page.chapters.list.currentRow() == 0
+    page.tabs.setCurrentWidget(page.basis)
+    page.basis.fields.go_button.setFocus()
+    QTest.keyClick(page.basis.fields.go_button, Qt.Key.Key_Space)
+    assert page.tabs.currentWidget() is page.chapters
+    assert page.chapters.heading.text() == "計畫目標"
 
 
 def test_a_cited_letter_stays_and_the_reason_is_told(page: PlanPage, desk: Desk) -> None:
