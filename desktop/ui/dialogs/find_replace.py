@@ -166,7 +166,8 @@ class FindReplaceDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        # The table has its own new width only afterwards.
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         room = self.table.viewport().width() - WHERE_WIDTH

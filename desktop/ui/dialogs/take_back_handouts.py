@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -151,7 +151,8 @@ class TakeBackDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        # The table has its own new width only afterwards.
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         room = self.table.viewport().width() - WHAT_WIDTH

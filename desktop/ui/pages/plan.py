@@ -103,6 +103,7 @@ class PlanPage(Page):
         for text, icon_name, act in (
             (self.tr("計畫設定…"), "settings", self.open_settings),
             (self.tr("文字中的次數與期限…"), "task_list_ltr", self.read_wording),
+            (self.tr("另存為範本…"), "star", self.save_template),
             (self.tr("尋找與取代…"), "search", self.find_words),
             (self.tr("分送各單位編寫…"), "arrow_export", self.hand_out),
             (self.tr("收回各單位的檔案…"), "arrow_import", self.take_back),
@@ -235,6 +236,13 @@ class PlanPage(Page):
                 part, go_to = parts[subject]
                 self.tabs.setCurrentWidget(part)
                 go_to(finding.key)
+
+    def save_template(self) -> None:
+        """Keep the plan as a template to begin others with."""
+        from desktop.ui.dialogs.save_template import SaveTemplateDialog
+
+        if self._plan is not None:
+            SaveTemplateDialog(self.desk, self._plan.tree.head, self).open()
 
     def hand_out(self) -> None:
         """Hand the plan to its sections to draft."""

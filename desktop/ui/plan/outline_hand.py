@@ -10,6 +10,7 @@ from db.vocabulary import NodeKind
 from desktop.exchange.pasted import read_pasted
 from desktop.exchange.plan_file import Item
 from desktop.office.branches import branches_as_text, days_outside, items_of_text
+from desktop.office.task_library import StandardTask
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineColumn, OutlineItem
 from desktop.ui.plan.clipboard import clipboard_contents, forget_cut, put_on_clipboard
@@ -77,6 +78,17 @@ class OutlineHand(QObject):
         if below:
             return current.node.id, None
         return current.node.parent_id, current.node.position + 1
+
+    def insert_standard_tasks(self, tasks: Sequence[StandardTask]) -> None:
+        """Add tasks of the library: below the measure of the cursor, behind its task."""
+        if self.plan_id is None:
+            return
+        current = self._model.item(self._view.currentIndex())
+        below = current is not None and not current.is_followed
+        parent_id, position = self._place(current, below=below)
+        keys = self._deeds.insert_standard_tasks(self.plan_id, parent_id, position, tasks)
+        if keys:
+            self._view.go_to(keys[0])
 
     def copy(self, *, is_cut: bool) -> None:
         """Put the selected items on the clipboard, as branches and as a table for Word and Excel."""

@@ -70,6 +70,8 @@ class OutlinePart(QWidget):
         tools.add(self.tr("下移"), "arrow_down", lambda: hand.shift(1), keys="Alt+↓")
         tools.add_gap()
         tools.add(self.tr("刪除"), "delete", hand.delete, keys="Delete")
+        tools.add_gap()
+        self.library = tools.add(self.tr("標準工作…"), "clipboard_task_list_ltr", self.offer_standard_tasks)
         tools.add_rest()
         tools.add(self.tr("全部展開"), "chevron_down", self.view.expandAll, is_edit=False)
         tools.add(self.tr("全部收合"), "chevron_up", self.view.collapseAll, is_edit=False)
@@ -141,6 +143,14 @@ class OutlinePart(QWidget):
         self.view.go_to(node_id)
         self._shows_item_alone = True
         self._arrange()
+
+    def offer_standard_tasks(self) -> None:
+        """Open the library of standard tasks."""
+        from desktop.ui.dialogs.standard_tasks import StandardTasksDialog
+
+        dialog = StandardTasksDialog(self)
+        dialog.chosen.connect(self.hand.insert_standard_tasks)
+        dialog.open()
 
     def _on_panel_text(self) -> None:
         item = self.panel.item()

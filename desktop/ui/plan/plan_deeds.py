@@ -14,6 +14,7 @@ from desktop.exchange.plan_file import Item, walk
 from desktop.office import basis_letters, branches, chapters, leftovers, many_items, outline, promises
 from desktop.office.promises import Share
 from desktop.office.suggestions import OpenSuggestion, take_suggestions
+from desktop.office.task_library import StandardTask, insert_standard_tasks
 from desktop.office.typed_cells import type_due, type_sections
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
@@ -56,6 +57,13 @@ class PlanDeeds(QObject):
         """Add items with all below them; returns their keys, None if refused."""
         text = self.tr("貼上 %1 個項目").replace("%1", str(len(list(walk(items)))))
         return self._desk.do(text, branches.paste_items, plan_id, parent_id, position, items, rest)
+
+    def insert_standard_tasks(
+        self, plan_id: int, parent_id: int | None, position: int | None, tasks: Sequence[StandardTask]
+    ) -> list[int] | None:
+        """Add tasks of the library; returns their keys, None if refused."""
+        text = self.tr("加入 %1 項標準工作").replace("%1", str(len(tasks)))
+        return self._desk.do(text, insert_standard_tasks, plan_id, parent_id, position, tasks)
 
     def carry(
         self, node_ids: Sequence[int], plan_id: int, parent_id: int | None, position: int | None
