@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db.tables.plan import Chapter, Node
+from db.tables.plan import Node
 from db.tables.tracking import TaskTracking
 from db.unit_of_work import Work
 from db.vocabulary import Period, QuotaRule, Role, SectionKind
-from desktop.office.basis_letters import take_citation
+from desktop.office.basis_letters import take_citations
 from desktop.office.calendar import seed_special_days
 from desktop.office.deed import deed
 from desktop.office.evidence import add_evidence
@@ -60,16 +60,12 @@ def fill_sample(work: Work) -> None:
     told = sample("office.json")
     sections = _fill_office(work, told)
     heads = {person["section"]: person for person in told["persons"] if person["role"] == Role.SECTION_HEAD}
-    take_in_plan(work, read_json(resource("sample", "plan_115.json")))
-    take_citation(work, _first_chapter(work), 0)
+    plan_id = take_in_plan(work, read_json(resource("sample", "plan_115.json")))
+    take_citations(work, plan_id)
     approve_sample(work, sample("approval.json"))
     _fill_tracking(work)
     fill_walkarounds(work, sample("walkarounds.json"), sections, heads)
     fill_phone_tests(work, sample("phone_tests.json"), sections)
-
-
-def _first_chapter(work: Work) -> int:
-    return work.session.scalars(select(Chapter.id).order_by(Chapter.position)).first() or 0
 
 
 def sample(name: str) -> Any:

@@ -47,6 +47,17 @@ def test_half_of_its_plan_is_done_and_some_of_it_late(sample_office):
     assert any(task.status is TaskStatus.NOT_APPLICABLE for task in plan.tasks)
 
 
+def test_its_plan_rests_on_two_letters_that_its_first_chapter_cites(sample_office):
+    with sample_office.reading() as session:
+        (head,) = plan_heads(session)
+        tree = plan_tree(session, head.id)
+    assert [letter.title for letter in tree.basis] == [
+        "青埔縣政府115年度提升服務品質實施計畫",
+        "青埔縣各機關電話禮貌測試要點",
+    ]
+    assert tree.chapters[0].paragraphs == ("依據{依據1}辦理。", "電話禮貌測試並依{依據2}辦理。")
+
+
 def test_its_registers_are_filled(sample_office):
     with sample_office.reading() as session:
         assert row_count(session, RegisterQuery("walkaround")) == 30
