@@ -10,6 +10,7 @@ from db.unit_of_work import Work
 from desktop.errors import Conflict, Refused
 from desktop.office.deed import deed
 from desktop.office.plan_row import chapter_to_edit, node_to_edit, plan_to_edit
+from desktop.rules.basis import sparing_marks
 from desktop.rules.find_text import Search, Span
 from desktop.rules.numbering import Level, label, paths_of
 
@@ -62,13 +63,16 @@ class Rewording:
 
 
 def hits_in(tree: PlanTree, search: Search, node_ids: Sequence[int] | None = None) -> list[Hit]:
-    """Every text of a plan with the words in it, in the plan's order; with `node_ids` in these items only."""
+    """Every text of a plan with the words in it, in the plan's order; with `node_ids` in these items only.
+
+    Words within a mark such as {依據1} are left alone: another word there would cite nothing any more.
+    """
     texts = _texts_of_nodes(tree) if node_ids is not None else _texts(tree)
     chosen = set(node_ids or ())
     found = []
     for place, key, number, text in texts:
         is_looked_at = node_ids is None or key in chosen
-        if is_looked_at and (spans := search.spans(text)):
+        if is_looked_at and (spans := sparing_marks(text, search.spans(text))):
             found.append(Hit(place, key, number, text, tuple(spans)))
     return found
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from desktop.rules.roc_calendar import ImpossibleDate, parse_date, roc_year
@@ -70,6 +71,17 @@ def marks_in(text: str) -> list[int]:
     return list(dict.fromkeys(int(mark) for mark in _MARK.findall(text)))
 
 
+def sparing_marks(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of a text without those that would break a mark: that hold a part of it only."""
+    marks = [match.span() for match in _MARK.finditer(text)]
+
+    def breaks(start: int, end: int) -> bool:
+        touched = [mark for mark in marks if mark[0] < end and start < mark[1]]
+        return any(mark[0] < start or end < mark[1] for mark in touched)
+
+    return [(start, end) for start, end in spans if not breaks(start, end)]
+
+
 def cited(text: str, forms: Mapping[int, str]) -> str:
     """Return a text with its citations written out; `forms` by mark. A mark of no letter stays as it is."""
     return _MARK.sub(lambda mark: forms.get(int(mark[1])) or mark[0], text)
@@ -93,7 +105,14 @@ def forms_of(letters: Iterable[Letter]) -> dict[int, str]:
 
 def citations_in(text: str) -> list[Citation]:
     """Return the letters that a text cites in the official form, in its order."""
-    return [found for match in _CITATION.finditer(text) if (found := _citation(match)) is not None]
+    return list(_citations(text)) if "字第" in text else []
+
+
+# Asked for every paragraph after every change of a plan, but hardly any has changed.
+@lru_cache(maxsize=1024)
+def _citations(text: str) -> tuple[Citation, ...]:
+    found = map(_citation, _CITATION.finditer(text))
+    return tuple(citation for citation in found if citation is not None)
 
 
 def _citation(match: re.Match[str]) -> Citation | None:

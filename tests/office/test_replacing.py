@@ -55,6 +55,14 @@ def test_words_are_found_in_title_chapters_and_every_field_of_items(
     assert [hit.number for hit in hits][-1] == "一、(一)1."
 
 
+def test_the_marks_that_cite_letters_are_not_broken(office: Office, clerk: Actor, plan: DraftedPlan) -> None:
+    with office.work(clerk) as work:
+        change_chapter(work, tree(office).chapters[0].id, heading="章", paragraphs=["依據{依據1}辦理。"])
+    with office.work(clerk) as work:
+        reword_all(work, plan.plan_id, rewordings(office, "依據", "根據"))
+    assert tree(office).chapters[0].paragraphs == ("根據{依據1}辦理。",)
+
+
 def test_in_chosen_items_only_these_are_looked_at(office: Office, plan: DraftedPlan) -> None:
     hits = hits_in(tree(office), Search("115年"), [plan.nodes["115年形象"]])
     assert [hit.text for hit in hits] == ["115年形象"]

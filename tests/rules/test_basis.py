@@ -15,6 +15,7 @@ from desktop.rules.basis import (
     marks_in,
     missing_parts,
     official_form,
+    sparing_marks,
 )
 
 LETTER = Citation("青埔縣政府", dt.date(2026, 1, 6), "府研考字第1150001234號", "函頒", "提升服務品質實施計畫")
@@ -120,3 +121,13 @@ def test_a_text_that_cites_letters_prints_as_it_was_written_out(
     assert cited(citing_text, dict(enumerate(forms, 1))) == text
     if any(form in text for form in forms):
         assert marks_in(citing_text)
+
+
+@pytest.mark.parametrize(
+    ("words", "spans"),
+    [("依據", [(0, 2)]), ("{依據1}", [(2, 7)]), ("依據{依據1}辦", [(0, 8)]), ("據{", []), ("1", [])],
+)
+def test_what_lies_across_a_mark_is_spared(words: str, spans: list[tuple[int, int]]) -> None:
+    text = "依據{依據1}辦理"
+    found = [(at, at + len(words)) for at in range(len(text)) if text.startswith(words, at)]
+    assert sparing_marks(text, found) == spans
