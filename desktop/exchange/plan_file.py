@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.queries.plan_column import PlanColumn
-from db.vocabulary import NodeKind, NumberingStyle, Period, QuotaRule, SectionRole, TaskStatus
+from db.vocabulary import (
+    DayBasis,
+    NodeKind,
+    NumberingStyle,
+    Period,
+    QuotaRule,
+    SectionRole,
+    TaskStatus,
+    TimeUnit,
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,15 @@ class QuotaSpec:
 
 
 @dataclass(frozen=True)
+class LimitSpec:
+    """Within how long a case must be handled."""
+
+    count: int
+    unit: TimeUnit
+    basis: DayBasis
+
+
+@dataclass(frozen=True)
 class Item:
     """An area, measure, task or subtask with what is below it; `number` is made from its place.
 
@@ -75,6 +93,8 @@ class Item:
     status: TaskStatus = TaskStatus.NOT_STARTED
     items: tuple["Item", ...] = ()
     sections_text: str = ""
+    limit: LimitSpec | None = None
+    done_on: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from db.vocabulary import (
     ColumnAlign,
     ColumnKind,
     ColumnStand,
+    DayBasis,
     NodeKind,
     NumberingStyle,
     Period,
@@ -15,6 +16,7 @@ from db.vocabulary import (
     RoleMarks,
     SectionRole,
     TaskStatus,
+    TimeUnit,
 )
 from desktop.errors import BadFile
 from desktop.exchange.json_fields import Fields
@@ -23,6 +25,7 @@ from desktop.exchange.plan_file import (
     Chapter,
     Due,
     Item,
+    LimitSpec,
     PlanFile,
     Question,
     QuotaSpec,
@@ -128,6 +131,11 @@ def _item_out(item: Item) -> Json:
     out |= {name: value for name, value in followed.items() if tracked or value}
     if item.sections_text:
         out["sections_text"] = item.sections_text
+    if item.limit:
+        limit = item.limit
+        out["limit"] = {"count": limit.count, "unit": limit.unit.value, "basis": limit.basis.value}
+    if item.done_on:
+        out["done_on"] = item.done_on.isoformat()
     if tracked or item.status is not TaskStatus.NOT_STARTED:
         out["status"] = item.status.value
     out["items"] = [_item_out(child) for child in item.items]
@@ -187,7 +195,7 @@ def _item_in(value: object, where: str) -> Item:
     if where.count("items") > DEEPEST_ITEM:
         raise BadFile(f"計畫檔的項目超過{DEEPEST_ITEM}層，請選擇由本程式匯出的JSON檔。")
     fields = Fields(value, where)
-    quota = fields.within("quota")
+    quota, limit = fields.within("quota"), fields.within("limit")
     item = Item(
         number=fields.text("number"),
         kind=fields.choice("kind", NodeKind),
@@ -201,9 +209,21 @@ def _item_in(value: object, where: str) -> Item:
         status=fields.choice("status", TaskStatus, TaskStatus.NOT_STARTED),
         items=fields.many("items", _item_in),
         sections_text=fields.text("sections_text", ""),
+        limit=_limit_in(limit) if limit else None,
+        done_on=fields.day("done_on"),
     )
     fields.nothing_else()
     return item
+
+
+def _limit_in(fields: Fields) -> LimitSpec:
+    limit = LimitSpec(
+        fields.whole_number("count", 1, 9999),
+        fields.choice("unit", TimeUnit),
+        fields.choice("basis", DayBasis, DayBasis.CALENDAR),
+    )
+    fields.nothing_else()
+    return limit
 
 
 def _column_in(value: object, where: str) -> PlanColumn:

@@ -128,7 +128,8 @@ def _chosen(tree: PlanTree, node_ids: Sequence[int]) -> Iterator[Item]:
 
 
 def _afresh(item: Item) -> Item:
-    return replace(item, status=TaskStatus.NOT_STARTED, items=tuple(map(_afresh, item.items)))
+    items = tuple(map(_afresh, item.items))
+    return replace(item, status=TaskStatus.NOT_STARTED, done_on=None, items=items)
 
 
 def _known(item: Item, names: dict[str, int]) -> Item:

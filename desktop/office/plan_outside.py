@@ -5,10 +5,19 @@ from collections import defaultdict
 from db.database import Reading
 from db.queries.basis import BasisRow
 from db.queries.office import agency
-from db.queries.plan import LeftoverRow, NodeRow, PlanTree, QuotaInfo, plan_head, plan_tree
+from db.queries.plan import LeftoverRow, LimitInfo, NodeRow, PlanTree, QuotaInfo, plan_head, plan_tree
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
-from desktop.exchange.plan_file import BasisLetter, Chapter, Item, PlanFile, Question, QuotaSpec, SectionShare
+from desktop.exchange.plan_file import (
+    BasisLetter,
+    Chapter,
+    Item,
+    LimitSpec,
+    PlanFile,
+    Question,
+    QuotaSpec,
+    SectionShare,
+)
 from desktop.exchange.printed_columns import layout_of
 from desktop.office.due_words import dues_in, dues_of
 from desktop.office.leftovers import TEXT, WORDING
@@ -83,7 +92,13 @@ def _item(node: NodeRow, number: str, items: tuple[Item, ...]) -> Item:
         quota=_quota(tracking.quota) if tracking and tracking.quota else None,
         status=tracking.status if tracking else TaskStatus.NOT_STARTED,
         items=items,
+        limit=_limit(tracking.limit) if tracking and tracking.limit else None,
+        done_on=tracking.done_on if tracking else None,
     )
+
+
+def _limit(limit: LimitInfo) -> LimitSpec:
+    return LimitSpec(limit.count, limit.unit, limit.basis)
 
 
 def _quota(quota: QuotaInfo) -> QuotaSpec:

@@ -99,13 +99,17 @@ class TakenItems:
     def _follow(self, node: Node, place: _Place) -> None:
         item = place.item
         due_on, _words = day_and_words(item.due)
-        if due_on is None and item.quota is None and item.status is TaskStatus.NOT_STARTED:
+        is_untouched = item.status is TaskStatus.NOT_STARTED
+        if due_on is None and item.quota is None and item.limit is None and is_untouched:
             return
         tracking = TaskTracking(node_id=node.id, due_on=due_on, quota_months=[], status=item.status)
         if item.quota is not None:
             tracking.quota_rule, tracking.quota_count = item.quota.rule, item.quota.count
             tracking.quota_per, tracking.quota_day = item.quota.per, item.quota.day
             tracking.quota_months = list(item.quota.months)
+        if item.limit is not None:
+            tracking.limit_count, tracking.limit_unit = item.limit.count, item.limit.unit
+            tracking.limit_basis = item.limit.basis
         if item.status is TaskStatus.DONE:
             self._set_done(tracking, place)
         elif item.status in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN):
@@ -113,7 +117,10 @@ class TakenItems:
         self._work.session.add(tracking)
 
     def _set_done(self, tracking: TaskTracking, place: _Place) -> None:
-        """A plan file says that a task is done but not when: its due date is taken, and asked about."""
+        """Where a plan file says that a task is done but not when, its due date is taken, and asked about."""
+        if place.item.done_on is not None:
+            tracking.done_on, tracking.due_when_done = place.item.done_on, tracking.due_on
+            return
         done_on = tracking.due_on or dt.date(to_ce(self._plan.year), 12, 31)
         tracking.done_on, tracking.due_when_done = done_on, tracking.due_on
         self._ask(

@@ -127,7 +127,7 @@ def _bare(item: Item) -> Item:
     """The item without dates that are days, and without status; words such as 每月20日 stay."""
     due = tuple(each for each in item.due if each.on is None)
     items = tuple(map(_bare, item.items))
-    return replace(item, due=due, status=TaskStatus.NOT_STARTED, items=items)
+    return replace(item, due=due, status=TaskStatus.NOT_STARTED, done_on=None, items=items)
 
 
 def _content(plan: PlanFile) -> dict[str, Any]:

@@ -123,6 +123,14 @@ class Desk(QObject):
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
+    def forget_to(self, index: int) -> None:
+        """Take deeds back to where the undo stack had this index, and leave nothing to do them again."""
+        while self.undo_stack.index() > index:
+            last = self.undo_stack.command(self.undo_stack.index() - 1)
+            if isinstance(last, TakeBack):
+                last.forget()
+            self.undo_stack.undo()
+
     def take_back(self, number: int) -> int | None:
         """Undo the deed with this audit number; returns the number of the undoing, None if refused."""
         self._last = None
@@ -155,9 +163,16 @@ class TakeBack(QUndoCommand):
         self._desk = desk
         self._number = number
         self._is_first = True
+        self._is_to_go = False
+
+    def forget(self) -> None:
+        """Leave the stack with the next undoing."""
+        self._is_to_go = True
 
     def undo(self) -> None:
         self._turn()
+        if self._is_to_go:
+            self.setObsolete(True)
 
     def redo(self) -> None:
         # Pushing a command calls redo, but the deed is done already.

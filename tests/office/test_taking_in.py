@@ -8,17 +8,20 @@ from hypothesis import strategies as st
 
 from db.database import Database
 from db.queries.office import sections
-from db.queries.plan import NodeRow, PlanTree, plan_head, plan_tree
-from db.vocabulary import ColumnKind, NodeKind, SectionKind, SectionRole, TaskStatus
+from db.queries.plan import LimitInfo, NodeRow, PlanTree, plan_head, plan_tree
+from db.vocabulary import ColumnKind, DayBasis, NodeKind, SectionKind, SectionRole, TaskStatus, TimeUnit
 from desktop.errors import Refused
 from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, SectionShare
 from desktop.exchange.plan_json import from_json, read_json, to_json
 from desktop.office.office import Actor, Office
 from desktop.office.plan_outside import plan_file_of_year
 from desktop.office.planning import delete_plan
+from desktop.office.promises import set_time_limit
 from desktop.office.sections import add_section, set_group_members
 from desktop.office.taking_in import take_in_plan
+from desktop.office.tracking import tick_off
 from desktop.paths import resource
+from tests.factories import TaskDraft, followed_plan
 from tests.office.plan_files import plan_files
 
 DUE = dt.date(2026, 6, 30)
@@ -230,3 +233,23 @@ def test_an_office_keeps_its_name(office: Office, clerk: Actor) -> None:
     assert given_out(office, 116).agency == "松溪鄉公所"
     with office.reading() as session:
         assert plan_head(session, 116) is not None
+
+
+def test_time_limits_and_completion_dates_come_back_from_a_plan_file(office: Office, clerk: Actor) -> None:
+    plan = followed_plan(office, clerk, TaskDraft("回復意見", dt.date(2026, 6, 30)), year=115)
+    limit = LimitInfo(3, TimeUnit.DAYS, DayBasis.WORKING)
+    with office.work(clerk) as work:
+        set_time_limit(work, plan.nodes["回復意見"], limit)
+        tick_off(work, plan.nodes["回復意見"], on=dt.date(2026, 3, 5), today=dt.date(2026, 3, 5))
+    with office.reading() as session:
+        written = to_json(plan_file_of_year(session, 115))
+    with office.work(clerk) as work:
+        take_in_plan(work, dataclasses.replace(from_json(written), year=116))
+    with office.reading() as session:
+        head = plan_head(session, 116)
+        assert head is not None
+        tree = plan_tree(session, head.id)
+    tracking = tree.nodes[-1].tracking
+    assert tracking is not None
+    assert (tracking.limit, tracking.done_on) == (limit, dt.date(2026, 3, 5))
+    assert tree.leftovers == ()

@@ -335,3 +335,13 @@ def test_a_long_text_takes_two_lines_of_the_outline(page: PlanPage) -> None:
     type_here(page, "，並於每季檢驗水質後公告檢驗結果" * 6)
     QApplication.processEvents()
     assert view.visualRect(view.currentIndex()).height() > short
+
+
+def test_an_item_left_without_words_leaves_nothing_to_be_done_again(page: PlanPage, desk: Desk) -> None:
+    go_to(page, "檢修飲水機")
+    before = desk.undo_stack.count()
+    press(page, Key.Key_Return)
+    type_here(page, "", Key.Key_Escape)
+    assert cursor(page) == "檢修飲水機"
+    assert desk.undo_stack.count() == before
+    assert not desk.undo_stack.canRedo()

@@ -223,7 +223,7 @@ class OutlineHand(QObject):
         item = self._model.item_of(fresh.node_id) if fresh else None
         stack = self._desk.undo_stack
         if fresh and item and not item.node.text and stack.index() == fresh.after:
-            stack.setIndex(fresh.before)
+            self._desk.forget_to(fresh.before)
             self._view.go_to(fresh.came_from)
 
     def _keep_in_sight(self, act: Callable[[list[OutlineItem]], None]) -> None:
