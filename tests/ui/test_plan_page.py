@@ -345,3 +345,22 @@ def test_an_item_left_without_words_leaves_nothing_to_be_done_again(page: PlanPa
     assert cursor(page) == "檢修飲水機"
     assert desk.undo_stack.count() == before
     assert not desk.undo_stack.canRedo()
+
+
+def test_several_branches_are_dragged_at_once(page: PlanPage, desk: Desk) -> None:
+    model = page.outline.model
+    keys = [node(page, text).id for text in ("電話禮貌", "服務場所", "檢修飲水機")]
+    data = model.mimeData([model.index_of(key) for key in keys])
+    target = model.index_of(node(page, "服務流程").id)
+    model.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, target)
+    assert lines(page) == [
+        "一、機關形象",
+        "二、服務流程",
+        "  (一)服務場所",
+        "    1.更新樓層配置圖",
+        "    2.檢修飲水機",
+        "  (二)電話禮貌",
+        "    1.辦理測試",
+    ]
+    desk.undo_stack.undo()
+    assert lines(page) == LINES

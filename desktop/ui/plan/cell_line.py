@@ -45,7 +45,7 @@ class CellLine(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show the stored text; once something was typed, that stays."""
-        if self.text() == self._shown and text != self._shown:
+        if self.text() == self._shown and text != self._shown and not self._is_composing:
             self._shown = text
             self.setText(text)
             self.selectAll()

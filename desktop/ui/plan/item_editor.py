@@ -41,7 +41,7 @@ class ItemEditor(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show the stored text; once something was typed, that stays."""
-        if self.toPlainText() == self._shown and text != self._shown:
+        if self.toPlainText() == self._shown and text != self._shown and not self._is_composing:
             self._shown = text
             self.setPlainText(text)
             self.moveCursor(QTextCursor.MoveOperation.End)

@@ -17,6 +17,8 @@ from desktop.ui.theme import UNIT
 
 Key = Qt.Key
 _ENTER = (Key.Key_Return, Key.Key_Enter)
+# How long something must be held over a closed item before it opens.
+EXPAND_AFTER_MS = 600
 _CELLS = {Key.Key_F3: OutlineColumn.DUE, Key.Key_F4: OutlineColumn.SECTIONS}
 _WIDTHS = {
     OutlineColumn.DUE: 12 * UNIT,
@@ -62,6 +64,8 @@ class OutlineView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(EXPAND_AFTER_MS)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -1,12 +1,19 @@
 """A field for running text, as high as its text, that tells when it is left with another text."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.ui.plan.line_count import height_of, lines_in
 from desktop.ui.theme import UNIT
 
+_OF_CANDIDATES = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Escape,
+)
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -23,6 +30,7 @@ class PlainField(QPlainTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self._stored = self._shown = ""
+        self._is_composing = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -32,7 +40,8 @@ class PlainField(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show the stored text; what is being typed stays until the field is left."""
         self._stored = text
-        if not self.is_changed():
+        # A text put in now would take away what an input method is composing.
+        if not self.is_changed() and not self._is_composing:
             self.give_up()
 
     def give_up(self) -> None:
@@ -61,6 +70,17 @@ class PlainField(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_composing and event.key() in _OF_CANDIDATES:
+            # Meant for the candidate window: no new line, no next field.
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
