@@ -20,7 +20,12 @@ from desktop.rules.item_checks import (
 )
 from desktop.rules.section_checks import groups_without_members, sections_gone, without_section
 from desktop.rules.severity import Severity
-from desktop.rules.wording_checks import due_words_that_differ, title_of_another_year, years_left_standing
+from desktop.rules.wording_checks import (
+    due_words_that_differ,
+    letters_of_another_year,
+    title_of_another_year,
+    years_left_standing,
+)
 
 CHECKS: tuple[Callable[[CheckedPlan], Iterator[Finding]], ...] = (
     without_text,
@@ -36,6 +41,7 @@ CHECKS: tuple[Callable[[CheckedPlan], Iterator[Finding]], ...] = (
     title_of_another_year,
     empty_chapters,
     letters_not_cited,
+    letters_of_another_year,
     outside_the_year,
     years_left_standing,
     twice,

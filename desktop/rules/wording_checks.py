@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from db.queries.plan import NodeRow
-from desktop.rules.basis import citations_in
+from desktop.rules.basis import citations_in, official_form
 from desktop.rules.checked_plan import CheckedPlan, Finding, Subject, shortened, texts_of
 from desktop.rules.plan_wording import suggestions_in
 from desktop.rules.roc_calendar import WrittenDate, find_dates, format_date, roc_year
@@ -71,6 +71,16 @@ def years_left_standing(plan: CheckedPlan) -> Iterator[Finding]:
         if old := _old_years([chapter.heading, *chapter.paragraphs], plan.year):
             what = _about_years(old, plan.year)
             yield Finding("文字裡的舊年份", Severity.LOOK, where, what, Subject.CHAPTER, chapter.id)
+
+
+def letters_of_another_year(plan: CheckedPlan) -> Iterator[Finding]:
+    """Basis letters whose title is of an earlier year than the plan: there may be a new one."""
+    for letter in plan.tree.basis:
+        years = _YEAR_OF_PLAN.findall(unicodedata.normalize("NFKC", letter.title))
+        if any(int(year) < plan.year for year in years):
+            where = f"依據{letter.mark} {shortened(official_form(letter))}"
+            what = f"名稱寫的不是{plan.year}年度；請確認有沒有新的函文。"
+            yield Finding("依據可能是舊的", Severity.LOOK, where, what, Subject.BASIS, letter.id)
 
 
 def _about_years(old: list[str], year: int) -> str:

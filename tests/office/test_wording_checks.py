@@ -6,6 +6,7 @@ import pytest
 
 from db.queries.plan import QuotaInfo, plan_tree
 from db.vocabulary import Period, QuotaRule
+from desktop.office.basis_letters import add_basis
 from desktop.office.chapters import change_chapter
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node
@@ -107,6 +108,24 @@ def test_an_old_year_in_a_chapter_leads_there(office: Office, clerk: Actor, plan
         change_chapter(work, chapter.id, paragraphs=["達成114年度目標。"])
     (finding,) = found(office, plan)
     assert (finding.check, finding.key) == ("文字裡的舊年份", chapter.id)
+
+
+@pytest.mark.parametrize(
+    ("title", "checks"),
+    [
+        ("114年度服務品質實施計畫", ["依據可能是舊的"]),
+        ("115年度服務品質實施計畫", []),
+        ("電話禮貌測試要點", []),
+    ],
+)
+def test_a_letter_about_an_earlier_year_is_asked_about(
+    office: Office, clerk: Actor, plan: FollowedPlan, title: str, checks: list[str]
+) -> None:
+    with office.work(clerk) as work:
+        add_basis(work, plan.plan_id, agency="青埔縣政府", issued_on=DAY, number="府字第1號", title=title)
+        first = plan_tree(work.session, plan.plan_id).chapters[0]
+        change_chapter(work, first.id, paragraphs=["依據{依據1}辦理。"])
+    assert [finding.check for finding in found(office, plan)] == checks
 
 
 def test_a_quota_that_its_words_contradict_is_asked_about(

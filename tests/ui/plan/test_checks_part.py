@@ -116,6 +116,16 @@ def test_enter_leads_to_the_item(page: PlanPage) -> None:
     assert cursor(page) == "更新標示"
 
 
+def test_two_clicks_lead_there_too(page: PlanPage) -> None:
+    place = next(row for row, first in enumerate(checks(page)) if "沒有承辦單位" in first)
+    view = page.checks.list
+    at = view.visualRect(view.entries.index(place)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.tabs.currentWidget() is page.outline
+    assert cursor(page) == "更新標示"
+
+
 def test_the_button_leads_to_the_chapter(page: PlanPage) -> None:
     place = next(row for row, first in enumerate(checks(page)) if "計畫目標" in first)
     page.checks.list.setCurrentIndex(page.checks.list.entries.index(place))
