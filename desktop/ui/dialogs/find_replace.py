@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,14 +17,13 @@ from db.queries.plan import plan_head, plan_tree
 from db.vocabulary import PlanStatus
 from desktop.office.replacing import Hit, hits_in, reword_all
 from desktop.rules.find_text import Search
-from desktop.ui.delegates.wording import WordingDelegate
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
-from desktop.ui.models.difference_table import DifferenceColumn
 from desktop.ui.models.hit_table import HitTable
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.wording_table import WordingTable
 
 SIZE = (110 * UNIT, 66 * UNIT)
 WHERE_WIDTH = 18 * UNIT
@@ -57,7 +53,7 @@ class FindReplaceDialog(QDialog):
         self.only_selected.setVisible(len(self._selected) > 1)
         self.about = plain_label("", "muted", wraps=True)
         self.model = HitTable(self)
-        self.table = QTableView()
+        self.table = WordingTable(self.model, self.tr("找到的地方"), WHERE_WIDTH)
         self.replace_button = button(self.tr("取代勾選的"), self.replace, role="primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
@@ -74,7 +70,6 @@ class FindReplaceDialog(QDialog):
         options.addStretch(1)
         options.addWidget(button(self.tr("全部勾選"), lambda: self.model.check_all(True), role="link"))
         options.addWidget(button(self.tr("全部不勾"), lambda: self.model.check_all(False), role="link"))
-        self._set_up_table()
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
         foot.addWidget(self.about, 1)
@@ -87,24 +82,6 @@ class FindReplaceDialog(QDialog):
         layout.addLayout(options)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
-
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("找到的地方"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for column in (DifferenceColumn.OLD, DifferenceColumn.NEW):
-            table.setItemDelegateForColumn(column, WordingDelegate(table))
-        heads = table.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.search)
@@ -120,7 +97,6 @@ class FindReplaceDialog(QDialog):
         """Look through the plan as it is now."""
         self._pause.stop()
         self.model.show(self._hits())
-        self._fit()
 
     def _hits(self) -> list[Hit]:
         head = self._desk.read(plan_head, self._desk.year)
@@ -134,7 +110,7 @@ class FindReplaceDialog(QDialog):
 
     def _on_replacement(self, words: str) -> None:
         self.model.replace_with(words)
-        self._fit()
+        self.table.fit()
 
     def _tell(self) -> None:
         count, checked = self.model.rowCount(), len(self.model.rewordings())
@@ -163,15 +139,3 @@ class FindReplaceDialog(QDialog):
             self.table.selectRow(0)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The table has its own new width only afterwards.
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        room = self.table.viewport().width() - WHERE_WIDTH
-        self.table.setColumnWidth(DifferenceColumn.CHANGE, WHERE_WIDTH)
-        self.table.setColumnWidth(DifferenceColumn.OLD, room // 2)
-        self.table.setColumnWidth(DifferenceColumn.NEW, room - room // 2)
-        self.table.resizeRowsToContents()

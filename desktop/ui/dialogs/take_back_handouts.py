@@ -4,15 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +19,12 @@ from desktop.exchange.handout_workbook import read_workbook
 from desktop.office.handout_returns import Review, review, take_back_handout
 from desktop.rules.three_way import Answer
 from desktop.rules.words import word
-from desktop.ui.delegates.wording import WordingDelegate
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
-from desktop.ui.models.difference_table import DifferenceColumn
 from desktop.ui.models.returned_table import ReturnedTable
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.wording_table import WordingTable
 
 SIZE = (118 * UNIT, 72 * UNIT)
 WHAT_WIDTH = 20 * UNIT
@@ -51,7 +46,7 @@ class TakeBackDialog(QDialog):
         self.about = plain_label("", wraps=True)
         self.problems = plain_label("", "error", wraps=True)
         self.model = ReturnedTable(self)
-        self.table = QTableView()
+        self.table = WordingTable(self.model, self.tr("單位回傳的修改"), WHAT_WIDTH)
         self.accept_button = button("", self.take, role="primary")
         self._lay_out()
         self._read(paths)
@@ -68,22 +63,6 @@ class TakeBackDialog(QDialog):
             words = self.tr("勾選%1").replace("%1", word(answer))
             check = partial(self.model.check_kind, answer, True)
             kinds.addWidget(button(words, check, role="link"))
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("單位回傳的修改"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        for column in (DifferenceColumn.OLD, DifferenceColumn.NEW):
-            table.setItemDelegateForColumn(column, WordingDelegate(table))
-        heads = table.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
         foot.addStretch(1)
@@ -94,7 +73,7 @@ class TakeBackDialog(QDialog):
         layout.setSpacing(UNIT)
         layout.addLayout(kinds)
         layout.addWidget(self.problems)
-        layout.addWidget(table, 1)
+        layout.addWidget(self.table, 1)
         layout.addLayout(foot)
 
     def _read(self, paths: Sequence[Path]) -> None:
@@ -118,7 +97,6 @@ class TakeBackDialog(QDialog):
                 self.problems.setText(str(error))
                 self.problems.show()
         self.model.show(self._review.items if self._review else ())
-        self._fit()
 
     def _tell(self) -> None:
         found, count = self._review, len(self.model.accepted())
@@ -148,15 +126,3 @@ class TakeBackDialog(QDialog):
             self.files.setCurrentIndex(self.files.currentIndex() + 1)
         else:
             self.close()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The table has its own new width only afterwards.
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        room = self.table.viewport().width() - WHAT_WIDTH
-        self.table.setColumnWidth(DifferenceColumn.CHANGE, WHAT_WIDTH)
-        self.table.setColumnWidth(DifferenceColumn.OLD, room // 2)
-        self.table.setColumnWidth(DifferenceColumn.NEW, room - room // 2)
-        self.table.resizeRowsToContents()
