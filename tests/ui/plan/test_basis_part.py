@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.office.approval import approve_plan, submit_plan
 from desktop.office.office import Actor, Office
+from desktop.office.setup import change_agency
 from desktop.ui.desk import Desk
 from desktop.ui.pages.plan import PlanPage
 from tests.factories import drafted_plan
@@ -159,3 +161,17 @@ def test_letters_are_put_in_order(page: PlanPage) -> None:
     enter(page, "府研考字第9號")
     page.basis.move_by(-1)
     assert [letter.number for letter in tree_of(page).basis] == ["府研考字第9號", "府研考字第1150001234號"]
+
+
+def test_an_approved_plan_shows_its_letters_and_lets_nobody_change_them(page: PlanPage, desk: Desk) -> None:
+    enter(page)
+    head, day = tree_of(page).head, dt.date(2026, 1, 20)
+    desk.do("", change_agency, name="松溪鄉公所")
+    desk.do("", submit_plan, head.id, on=day)
+    desk.do("", approve_plan, head.id, on=day)
+    assert page.basis.fields.form.text() == FORM
+    assert not page.basis.fields.agency.isEnabled()
+    assert not page.basis.add_button.isEnabled()
+    page.tabs.setCurrentWidget(page.chapters)
+    QTest.keyClick(page.chapters, Qt.Key.Key_F8)
+    assert not page.chapters.citing.findChildren(QMenu)
