@@ -47,3 +47,7 @@ class OutlineTools(QWidget):
         """Let the editing tools rest on a locked plan."""
         for tool in self._tools:
             tool.setEnabled(not is_locked)
+
+    def minimumSizeHint(self) -> QSize:
+        # Where there is little room, outline and item take turns: the tools never keep a window from it.
+        return QSize(0, super().minimumSizeHint().height())
