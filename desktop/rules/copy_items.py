@@ -80,6 +80,11 @@ class CopyItem:
         """What the new plan is to say if nobody wants anything else."""
         return self.options[0]
 
+    @property
+    def unchanged(self) -> str:
+        """What the new plan says if it is to be as the old one."""
+        return KEEP if self.place.kind in KEPT_KINDS else self.old
+
 
 @dataclass(frozen=True)
 class CopyReview:

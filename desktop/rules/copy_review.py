@@ -115,7 +115,7 @@ def _task(source: CopySource, task: TrackedTask, node: NodeRow) -> CopyItem:
         CopyPlace(CopyKind.TASK, node.id),
         CopyGroup.TASKS,
         source.place(node),
-        task.state,
+        task.section_names,
         state,
         (DROP, KEEP) if is_withdrawn else (KEEP, DROP),
         f"這項工作在{source.year}年度{state}；已列入{source.to_year}年度，不需要時請刪除。",
