@@ -20,6 +20,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 96 * UNIT, 54 * UNIT
 # What the window's own frame and the system's bars take of the screen.
 FRAME = 6 * UNIT
 PAUSE_MS = 300
+CREATE_KEY = "Ctrl+S"
 
 
 class CopyYearDialog(QDialog):
@@ -52,7 +53,8 @@ class CopyYearDialog(QDialog):
         self.year.setFixedWidth(8 * UNIT)
         self.error.hide()
         keys = self.tr(
-            "Enter 採用　F2 修改　Backspace 照舊　空白鍵換一種建議　Ctrl+Enter 採用整組　Ctrl+Z 復原"
+            "Enter 採用　F2 修改　Backspace 照舊　空白鍵 換一種建議　Ctrl+PgDn 下一組　Ctrl+Enter 採用整組　"
+            "Ctrl+Z 復原"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
@@ -79,7 +81,7 @@ class CopyYearDialog(QDialog):
         self.open_chip = button(self.tr("只看未確認"), role="chip", shortcut="Ctrl+U")
         self.group_button = button(self.tr("採用整組"), self.part.take_group, shortcut="Ctrl+Return")
         self.left = plain_label("", "muted")
-        self.create_button = button("", self._create, role="primary", shortcut="Ctrl+S")
+        self.create_button = button("", self._create, role="primary", tooltip=self.tr("建立 (Ctrl+S)"))
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(self.open_chip)
@@ -100,6 +102,8 @@ class CopyYearDialog(QDialog):
         self._desk.refused.connect(self._on_refused)
         self.finished.connect(lambda _result: self.deleteLater())
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._choices.go_back)
+        # A button loses its own shortcut with every new text.
+        QShortcut(QKeySequence(CREATE_KEY), self).activated.connect(self._create)
 
     def refusal(self) -> str:
         """What was last refused, empty if nothing was."""

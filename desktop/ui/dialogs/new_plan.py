@@ -1,9 +1,10 @@
 """Beginning a plan: its year and title, and what it begins with, any heading of which may be left out."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from db.queries.office import agency
+from db.queries.plan import plan_heads
 from db.vocabulary import NodeKind
 from desktop.exchange.plan_file import Item
 from desktop.office.planning import create_plan
@@ -20,7 +21,13 @@ _ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class NewPlanDialog(DeedDialog):
-    """Proposes a year; the title follows the year until somebody writes one."""
+    """Proposes a year; the title follows the year until somebody writes one.
+
+    Signals:
+        copy_wanted: the plan of a year is to be looked through for another year, and copied.
+    """
+
+    copy_wanted = Signal(int, int)
 
     def __init__(self, desk: Desk, year: int, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -46,6 +53,9 @@ class NewPlanDialog(DeedDialog):
         for template in self._templates:
             kind = self.tr("官方架構") if template.id is None else self.tr("本機關範本")
             self.beginning.addItem(f"{kind}：{template.name}")
+        for head in self.desk.read(plan_heads):
+            words = self.tr("複製 %1 年度計畫，逐項確認年度與期限")
+            self.beginning.addItem(words.replace("%1", str(head.year)), head.year)
         self.beginning.currentIndexChanged.connect(lambda _row: self._show_headings())
         self.headings.setHeaderHidden(True)
         self.headings.setAccessibleName(self.tr("標題"))
@@ -56,7 +66,12 @@ class NewPlanDialog(DeedDialog):
     def template(self) -> Template | None:
         """What the plan begins with, None for nothing."""
         row = self.beginning.currentIndex()
-        return self._templates[row - 1] if row > 0 else None
+        return self._templates[row - 1] if 0 < row <= len(self._templates) else None
+
+    def copied_year(self) -> int | None:
+        """The year whose plan it begins as a copy of, None for none."""
+        year: int | None = self.beginning.currentData()
+        return year
 
     def _show_headings(self) -> None:
         template = self.template()
@@ -66,6 +81,7 @@ class NewPlanDialog(DeedDialog):
                 self.headings.addTopLevelItem(_entry(item, (place,)))
         self.headings.expandToDepth(0)
         self.rows.set_row_visible(self.headings, template is not None)
+        self.rows.set_row_visible(self.title, self.copied_year() is None)
         self._number()
 
     def _on_checked(self, entry: QTreeWidgetItem) -> None:
@@ -95,7 +111,10 @@ class NewPlanDialog(DeedDialog):
             self.rows.set_error(self.year, self.tr("請輸入民國年，例如 115。"))
 
     def act(self) -> None:
-        year = self.year.year() or 0
+        year, copied_year = self.year.year() or 0, self.copied_year()
+        if copied_year is not None:
+            self.copy_wanted.emit(copied_year, year)
+            return
         text, template = self.tr("新增 %1 年度計畫").replace("%1", str(year)), self.template()
         if template is None:
             key = self.desk.do(text, create_plan, year, self.title.text())

@@ -23,6 +23,7 @@ from desktop.ui.plan.approval_steps import ApprovalSteps
 from desktop.ui.plan.basis_part import BasisPart
 from desktop.ui.plan.chapters_part import ChaptersPart
 from desktop.ui.plan.checks_part import ChecksPart
+from desktop.ui.plan.copy_steps import CopySteps
 from desktop.ui.plan.leftovers_part import LeftoversPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
@@ -100,6 +101,7 @@ class PlanPage(Page):
         self.new_button = add(self.tr("新增計畫…"), self.new_plan, icon_name="document_add")
         self.more_button = add(self.tr("更多"), lambda: None, icon_name="more_horizontal")
         self.menu = QMenu(self)
+        self.copying = CopySteps(self.desk, self)
         for text, icon_name, act in (
             (self.tr("計畫設定…"), "settings", self.open_settings),
             (self.tr("文字中的次數與期限…"), "task_list_ltr", self.read_wording),
@@ -107,6 +109,7 @@ class PlanPage(Page):
             (self.tr("尋找與取代…"), "search", self.find_words),
             (self.tr("分送各單位編寫…"), "arrow_export", self.hand_out),
             (self.tr("收回各單位的檔案…"), "arrow_import", self.take_back),
+            (self.tr("複製到下一年度…"), "copy", lambda: self.copying.open(self.desk.year)),
             (self.tr("匯出 JSON…"), "arrow_export", self.export),
             (self.tr("預覽附表"), "document_table", lambda: self.preview(TABLE_FORM)),
             (self.tr("刪除這份計畫"), "delete", self.delete),
@@ -121,6 +124,9 @@ class PlanPage(Page):
             self.tr("匯入計畫…"), self.import_plan, icon_name="arrow_import", role="primary"
         )
         self.no_plan.add_action(self.tr("新增空白計畫…"), self.new_plan, icon_name="document_add")
+        self.copy_button = self.no_plan.add_action(
+            self.tr("複製別的年度…"), lambda: self.copying.open_into(self.desk.year), icon_name="copy"
+        )
 
     def _lay_out(self) -> None:
         self.tabs.addTab(self.outline, self.tr("大綱"))
@@ -151,6 +157,7 @@ class PlanPage(Page):
             widget.setVisible(plan is not None)
         self.steps.show_plan(plan.tree.head if plan else None)
         self._tell_head()
+        self.copy_button.setVisible(self.copying.source(self.desk.year) is not None)
         self.checks.show_plan(plan.tree.head if plan else None)
         if plan is not None:
             self.outline.show_plan(plan)
@@ -294,7 +301,9 @@ class PlanPage(Page):
         """Begin an empty plan: for this year, or the next where this one has a plan."""
         from desktop.ui.dialogs.new_plan import NewPlanDialog
 
-        NewPlanDialog(self.desk, self.desk.year + (1 if self._plan else 0), self).open()
+        dialog = NewPlanDialog(self.desk, self.desk.year + (1 if self._plan else 0), self)
+        dialog.copy_wanted.connect(self.copying.open, Qt.ConnectionType.QueuedConnection)
+        dialog.open()
 
     def open_settings(self) -> None:
         """Open the settings of the plan."""

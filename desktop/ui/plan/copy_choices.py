@@ -64,7 +64,7 @@ class CopyChoices(QObject):
             return CopyState.OPEN
         if said == item.unchanged:
             return CopyState.KEPT
-        return CopyState.TAKEN if said in item.options else CopyState.CHANGED
+        return CopyState.TAKEN if said == item.proposed else CopyState.CHANGED
 
     def take(self, *items: CopyItem) -> None:
         """Accept what is offered, of several in one step."""
