@@ -97,6 +97,7 @@ class OutlinePart(QWidget):
         self.splitter.addWidget(self.paper)
         self.splitter.addWidget(self.panel)
         self.splitter.addWidget(self.many)
+        self.many.hide()
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(UNIT)
