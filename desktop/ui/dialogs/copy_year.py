@@ -52,16 +52,11 @@ class CopyYearDialog(QDialog):
         self.bar.setFixedWidth(20 * UNIT)
         self.year.setFixedWidth(8 * UNIT)
         self.error.hide()
-        keys = self.tr(
-            "Enter 採用　F2 修改　Backspace 照舊　空白鍵 換一種建議　Ctrl+PgDn 下一組　Ctrl+Enter 採用整組　"
-            "Ctrl+Z 復原"
-        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         layout.addLayout(self._head())
         layout.addWidget(self.part, 1)
-        layout.addWidget(plain_label(keys, "muted", wraps=True))
         layout.addWidget(self.error)
         layout.addLayout(self._buttons())
 
@@ -79,7 +74,9 @@ class CopyYearDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         self.open_chip = button(self.tr("只看未確認"), role="chip", shortcut="Ctrl+U")
-        self.group_button = button(self.tr("採用整組"), self.part.take_group, shortcut="Ctrl+Return")
+        self.group_button = button(
+            self.tr("採用整組　Ctrl+Enter"), self.part.take_group, shortcut="Ctrl+Return"
+        )
         self.left = plain_label("", "muted")
         self.create_button = button("", self._create, role="primary", tooltip=self.tr("建立 (Ctrl+S)"))
         row = QHBoxLayout()
@@ -101,7 +98,6 @@ class CopyYearDialog(QDialog):
         self._choices.changed.connect(self._show)
         self._desk.refused.connect(self._on_refused)
         self.finished.connect(lambda _result: self.deleteLater())
-        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._choices.go_back)
         # A button loses its own shortcut with every new text.
         QShortcut(QKeySequence(CREATE_KEY), self).activated.connect(self._create)
 

@@ -48,16 +48,33 @@ class CopyTable(QAbstractTableModel):
         super().__init__(parent)
         self._choices = choices
         self._rows: list[CopyItem] = []
+        # What was told of each row.
+        self._shown: list[tuple[str, CopyState]] = []
 
     def show(self, rows: Sequence[CopyItem]) -> None:
-        """Show other things, or tell that what is said of these has changed."""
-        if list(rows) == self._rows:
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, CopyColumn.STATE))
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        """Show other things, or tell what has changed of these: measuring every row anew takes its time."""
+        rows, before = list(rows), self._rows
+        if rows == before:
+            self._tell_changed()
+        elif len(rows) == len(before) - 1 and (gone := _only_gone(before, rows)) is not None:
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            self._rows = rows
+            del self._shown[gone]
+            self.endRemoveRows()
+            self._tell_changed()
+        else:
+            self.beginResetModel()
+            self._rows, self._shown = rows, [self._state(item) for item in rows]
+            self.endResetModel()
+
+    def _tell_changed(self) -> None:
+        for row, item in enumerate(self._rows):
+            if (now := self._state(item)) != self._shown[row]:
+                self._shown[row] = now
+                self.dataChanged.emit(self.index(row, 0), self.index(row, CopyColumn.STATE))
+
+    def _state(self, item: CopyItem) -> tuple[str, CopyState]:
+        return self._choices.says(item), self._choices.state(item)
 
     def item(self, row: int) -> CopyItem | None:
         """What a row shows, None for no row."""
@@ -133,17 +150,24 @@ class CopyTable(QAbstractTableModel):
         """A cell in lines: small print first, then its text with the changed characters marked."""
         if column is CopyColumn.WHERE:
             return (("", (Stretch(item.where, False),)), (item.what, ()))
-        old, new = _sides(item, self._shown(item))
+        old, new = _sides(item, self._said(item))
         # What is wrong with a section is said of the old one.
         with_remark = CopyColumn.OLD if item.place.kind is CopyKind.SECTION else CopyColumn.NEW
         remark = ((item.remark, ()),) if item.remark and column is with_remark else ()
         return (("", old if column is CopyColumn.OLD else new), *remark)
 
-    def _shown(self, item: CopyItem) -> str:
+    def _said(self, item: CopyItem) -> str:
         said = self._choices.says(item)
         if said or item.place.kind is not CopyKind.SECTION:
             return said
         return self.tr("（不再由任何單位接替）")
+
+
+def _only_gone(before: Sequence[CopyItem], after: Sequence[CopyItem]) -> int | None:
+    """The number of the one row that is missing, None where there are other differences."""
+    pairs = zip(before, after, strict=False)
+    gone = next((row for row, (old, new) in enumerate(pairs) if old != new), len(after))
+    return gone if before[gone + 1 :] == after[gone:] else None
 
 
 @lru_cache(maxsize=2000)

@@ -89,6 +89,10 @@ class CopyChoices(QObject):
             del self._decided[item.place]
         self.changed.emit()
 
+    def can_go_back(self) -> bool:
+        """Whether there is a decision to undo."""
+        return bool(self._before)
+
     def go_back(self) -> None:
         """Undo the last decision."""
         if self._before:

@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.office import sections
 from desktop.errors import Refused
 from desktop.office.copy_decisions import check_decision
-from desktop.rules.copy_items import CopyGroup, CopyItem
+from desktop.rules.copy_items import KEPT_KINDS, CopyGroup, CopyItem
 from desktop.ui.desk import Desk
 from desktop.ui.models.copy_table import CopyTable
 from desktop.ui.plan.copy_choices import CopyChoices, CopyState
 from desktop.ui.plan.copy_view import CopyView
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.empty_state import EmptyState
 
 GROUPS = tuple(CopyGroup)
@@ -49,11 +50,36 @@ class CopyPart(QWidget):
         self.groups.setAccessibleName(self.tr("要確認的種類"))
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.nothing)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(UNIT)
+        middle.addWidget(self.groups)
+        middle.addWidget(self._pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(middle, 1)
+        layout.addLayout(self._tools())
+
+    def _tools(self) -> QHBoxLayout:
+        """The keys as buttons, for those who use the mouse; the table keeps the focus."""
+        self.take_button = button(self.tr("採用　Enter"), self.view.accepted.emit)
+        self.type_button = button(self.tr("修改　F2"), self.view.type_here)
+        self.keep_button = button(self.tr("照舊　Backspace"), self.view.kept.emit)
+        self.other_button = button(self.tr("換一種　空白鍵"), self.view.other_wanted.emit)
+        self.back_button = button(self.tr("復原　Ctrl+Z"), self._choices.go_back)
+        row = QHBoxLayout()
         row.setSpacing(UNIT)
-        row.addWidget(self.groups)
-        row.addWidget(self._pages, 1)
+        for tool in (
+            self.take_button,
+            self.type_button,
+            self.keep_button,
+            self.other_button,
+            self.back_button,
+        ):
+            tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(tool)
+        row.addStretch(1)
+        return row
 
     def _connect(self) -> None:
         self.view.accepted.connect(lambda: self._step(self._choices.take))
@@ -63,7 +89,11 @@ class CopyPart(QWidget):
         self.table.typed.connect(self._type, Qt.ConnectionType.QueuedConnection)
         self.groups.currentRowChanged.connect(lambda _row: self._show_group())
         self.groups.itemActivated.connect(lambda _item: self.view.setFocus())
+        self.view.selectionModel().currentChanged.connect(lambda *_where: self._enable_tools())
+        self.table.modelReset.connect(self._enable_tools)
         self._choices.changed.connect(self.show_choices)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self._choices.go_back)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda by=by: self._turn_group(by))
@@ -126,7 +156,16 @@ class CopyPart(QWidget):
             self.view.go_to(max(row, 0))
         self._pages.setCurrentIndex(0 if self.table.rowCount() else 1)
         is_empty = not self._choices.items(self.group())
+        self._enable_tools()
         self.nothing.set_words(self.tr("沒有要確認的項目") if is_empty else self.tr("這一組都確認了"))
+
+    def _enable_tools(self) -> None:
+        item = self.view.current()
+        for tool in (self.take_button, self.keep_button):
+            tool.setEnabled(item is not None)
+        self.type_button.setEnabled(item is not None and item.place.kind not in KEPT_KINDS)
+        self.other_button.setEnabled(item is not None and len(item.options) > 1)
+        self.back_button.setEnabled(self._choices.can_go_back())
 
     def _turn_group(self, by: int) -> None:
         self.groups.setCurrentRow((self.groups.currentRow() + by) % len(GROUPS))

@@ -42,7 +42,8 @@ class CopyView(QTableView):
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(lambda _index: self.type_here())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -56,7 +57,7 @@ class CopyView(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         model.modelReset.connect(self.fit)
-        model.dataChanged.connect(lambda *_where: self._fit_rows())
+        model.dataChanged.connect(lambda first, last: self._fit_rows(first.row(), last.row()))
         # The scroll bar comes and goes with the rows: it is the room inside that counts.
         self.viewport().installEventFilter(self)
 
@@ -84,11 +85,12 @@ class CopyView(QTableView):
             case Qt.Key.Key_Space:
                 self.other_wanted.emit()
             case Qt.Key.Key_F2:
-                self._type()
+                self.type_here()
             case _:
                 super().keyPressEvent(event)
 
-    def _type(self) -> None:
+    def type_here(self) -> None:
+        """Open the new wording of the row for typing; where there is a choice only, offer the other."""
         new = self._model.index(self.currentIndex().row(), CopyColumn.NEW)
         if self._model.flags(new) & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(new)
@@ -115,9 +117,9 @@ class CopyView(QTableView):
         for column, wanted in widths.items():
             self.setColumnWidth(column, wanted)
         self.setColumnWidth(CopyColumn.STATE, STATE_WIDTH)
-        self._fit_rows()
+        self._fit_rows(0, self._model.rowCount() - 1)
 
-    def _fit_rows(self) -> None:
-        self.resizeRowsToContents()
-        for row in range(self._model.rowCount()):
+    def _fit_rows(self, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            self.resizeRowToContents(row)
             self.setRowHeight(row, max(self.rowHeight(row), ROW_HEIGHT))

@@ -336,3 +336,19 @@ def test_an_office_without_plan_has_nothing_to_copy(qtbot: QtBot, office: Office
     page = PlanPage(desk)
     for each in shown(qtbot, page):
         assert not each.copy_button.isVisible()
+
+
+def test_a_hand_on_the_mouse_finds_every_key_as_a_button(dialog: CopyYearDialog) -> None:
+    part = dialog.part
+    assert not part.back_button.isEnabled()
+    click(part.take_button)
+    click(part.keep_button)
+    show_group(dialog, "期限")
+    assert states(dialog) == ["採用", "照舊"]
+    click(part.back_button)
+    assert states(dialog) == ["採用", "待確認"]
+    show_group(dialog, "未完成")
+    assert not part.type_button.isEnabled()
+    click(part.other_button)
+    assert rows(dialog)[0] == "不列入"
+    assert part.view.hasFocus()
