@@ -15,11 +15,12 @@ from db.queries.plan import LimitInfo, PlanTree, QuotaInfo, plan_heads, plan_tre
 from db.stored_values import to_plain
 from db.tables.declarative import business_tables
 from db.vocabulary import DayBasis, NumberingStyle, Period, QuotaRule, SectionRole, TimeUnit
-from desktop.office import chapters, outline, promises, tracking
+from desktop.office import basis_letters, chapters, outline, promises, tracking
 from desktop.office.evidence import add_evidence
 from desktop.office.office import Office
 from desktop.office.planning import change_plan
 from desktop.office.promises import Share
+from desktop.rules.basis import mark_of
 from desktop.rules.outline import FOLLOWED
 
 TODAY = dt.date(2026, 11, 20)
@@ -63,6 +64,7 @@ class RandomClerk:
             *[self._prove] * 3,
             self._tick,
             self._change_chapter,
+            *[self._cite] * 2,
             self._change_head,
         )
 
@@ -162,6 +164,31 @@ class RandomClerk:
                 self._do("移動一章", chapters.move_chapter, chapter.id, self._chance.randrange(4))
             case _ if chapter:
                 self._do("改寫一章", chapters.change_chapter, chapter.id, paragraphs=[self._text()])
+
+    def _cite(self, tree: PlanTree) -> None:
+        """Work on the basis letters, and on what the chapters cite."""
+        chance = self._chance
+        letter = chance.choice(tree.basis) if tree.basis else None
+        chapter = chance.choice(tree.chapters) if tree.chapters else None
+        match chance.randrange(7):
+            case 0 if letter:
+                self._do("修改依據", basis_letters.change_basis, letter.id, title=self._text())
+            case 1 if letter:
+                self._do("移動依據", basis_letters.move_basis, letter.id, chance.randrange(3))
+            case 2 if letter:
+                self._do("刪除依據", basis_letters.delete_basis, letter.id)
+            case 3 if letter and chapter:
+                text = f"依據{mark_of(letter.mark)}辦理。"
+                self._do("引用依據", chapters.change_chapter, chapter.id, paragraphs=[text])
+            case 4 if chapter:
+                text = (
+                    f"依據青埔縣政府115年1月{chance.randint(1, 28)}日府字第{chance.randint(1, 99)}號函辦理。"
+                )
+                self._do("改寫一章", chapters.change_chapter, chapter.id, paragraphs=[text])
+            case 5:
+                self._do("轉成依據", basis_letters.take_citations, tree.head.id)
+            case _:
+                self._do("新增依據", basis_letters.add_basis, tree.head.id, agency=self._text())
 
     def _change_head(self, tree: PlanTree) -> None:
         style = self._chance.choice(list(NumberingStyle))
