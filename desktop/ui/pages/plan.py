@@ -6,29 +6,21 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import NodeKind
 from desktop.errors import OfficeError
 from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.planning import delete_plan
-from desktop.office.replacing import Hit, Place
-from desktop.rules.checked_plan import Finding, Subject
 from desktop.rules.outline import FOLLOWED
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
 from desktop.ui.plan.approval_steps import ApprovalSteps
-from desktop.ui.plan.basis_part import BasisPart
-from desktop.ui.plan.chapters_part import ChaptersPart
-from desktop.ui.plan.checks_part import ChecksPart
 from desktop.ui.plan.copy_steps import CopySteps
-from desktop.ui.plan.leftovers_part import LeftoversPart
-from desktop.ui.plan.outline_part import OutlinePart
-from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.plan.plan_paper import PlanPaper
-from desktop.ui.plan.versions_part import VersionsPart
+from desktop.ui.plan.plan_parts import PlanParts
 from desktop.ui.preferences import preferences
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.elided_label import ElidedLabel
@@ -65,26 +57,18 @@ class PlanPage(Page):
         super().__init__(desk, parent)
         self._plan: DraftedPlan | None = None
         self._is_looking = False
-        deeds = PlanDeeds(desk, self)
         self.header = PageHeader(self.tr("計畫"))
         self.about = ElidedLabel(role="muted")
-        self.outline = OutlinePart(desk, deeds)
-        self.chapters = ChaptersPart(deeds)
-        self.basis = BasisPart(deeds)
-        self.leftovers = LeftoversPart(deeds)
-        self.checks = ChecksPart(desk)
-        self.versions = VersionsPart(desk)
+        self.tabs = PlanParts(desk)
+        self.outline, self.chapters, self.basis = self.tabs.outline, self.tabs.chapters, self.tabs.basis
+        self.leftovers, self.checks, self.versions = self.tabs.leftovers, self.tabs.checks, self.tabs.versions
         self.paper = PlanPaper(desk, self, (self.outline.paper, self.chapters.paper))
-        self.tabs = QTabWidget()
         self.no_plan = EmptyState("text_bullet_list_tree", "")
         self._pages = QStackedWidget()
         self._add_actions()
         self._lay_out()
-        self.leftovers.item_wanted.connect(self._show_item)
-        self.basis.fields.chapter_wanted.connect(self._show_chapter)
-        self.checks.wanted.connect(self._show_finding)
-        self.checks.counted.connect(lambda count: self._count(self.checks, self.tr("檢查"), count))
-        self.steps.checks_wanted.connect(lambda: self.tabs.setCurrentWidget(self.checks))
+        self.tabs.settings_wanted.connect(self.open_settings)
+        self.steps.checks_wanted.connect(self.tabs.show_checks)
         self.outline.typed.connect(self.paper.follow_typing)
         self.outline.view.typing_ended.connect(lambda _by: self.paper.renew())
         # Who was refused may have looked at something that has changed.
@@ -129,13 +113,6 @@ class PlanPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self.outline, self.tr("大綱"))
-        self.tabs.addTab(self.chapters, self.tr("章節"))
-        self.tabs.addTab(self.basis, self.tr("依據"))
-        self.tabs.addTab(self.leftovers, self.tr("待確認"))
-        self.tabs.addTab(self.checks, self.tr("檢查"))
-        self.tabs.addTab(self.versions, self.tr("版本"))
-        self.tabs.setDocumentMode(True)
         self._pages.addWidget(self.tabs)
         self._pages.addWidget(self.no_plan)
         layout = QVBoxLayout(self)
@@ -158,20 +135,9 @@ class PlanPage(Page):
         self.steps.show_plan(plan.tree.head if plan else None)
         self._tell_head()
         self.copy_button.setVisible(self.copying.source(self.desk.year) is not None)
-        self.checks.show_plan(plan.tree.head if plan else None)
+        self.tabs.show_plan(plan)
         if plan is not None:
-            self.outline.show_plan(plan)
-            self.chapters.show_plan(plan.tree)
-            self.basis.show_plan(plan.tree)
-            self.leftovers.show_plan(plan.tree)
-            self.versions.show_plan(plan.tree.head)
             self.paper.renew()
-            self._count(self.leftovers, self.tr("待確認"), len(plan.tree.leftovers))
-
-    def _count(self, part: QWidget, title: str, count: int) -> None:
-        """Put on a part's tab how much there is in it."""
-        numbered = self.tr("%1 (%2)").replace("%1", title).replace("%2", str(count))
-        self.tabs.setTabText(self.tabs.indexOf(part), numbered if count else title)
 
     def _tell_head(self) -> None:
         year, plan = str(self.desk.year), self._plan
@@ -212,37 +178,7 @@ class PlanPage(Page):
         elif what == "blank":
             self.new_plan()
         elif isinstance(what, int):
-            self._show_item(what)
-
-    def _show_item(self, node_id: int) -> None:
-        self.tabs.setCurrentWidget(self.outline)
-        self.outline.go_to(node_id)
-
-    def _show_chapter(self, chapter_id: int) -> None:
-        self.tabs.setCurrentWidget(self.chapters)
-        self.chapters.go_to(chapter_id)
-
-    def _show_finding(self, finding: Finding) -> None:
-        """Show what a check found where it can be mended."""
-        parts = {
-            Subject.CHAPTER: (self.chapters, self.chapters.go_to),
-            Subject.BASIS: (self.basis, self.basis.go_to),
-        }
-        match finding.subject:
-            case Subject.NODE:
-                self._show_item(finding.key)
-            case Subject.SECTION:
-                self.desk.open_page("settings", (1, finding.key))
-            case Subject.LEFTOVER:
-                self.tabs.setCurrentWidget(self.leftovers)
-            case Subject.CHAPTERS:
-                self.tabs.setCurrentWidget(self.chapters)
-            case Subject.PLAN:
-                self.open_settings()
-            case subject:
-                part, go_to = parts[subject]
-                self.tabs.setCurrentWidget(part)
-                go_to(finding.key)
+            self.tabs.show_item(what)
 
     def save_template(self) -> None:
         """Keep the plan as a template to begin others with."""
@@ -277,19 +213,9 @@ class PlanPage(Page):
         from desktop.ui.dialogs.find_replace import FindReplaceDialog
 
         dialog = FindReplaceDialog(self.desk, self.outline.view.selected_ids(), parent=self)
-        dialog.wanted.connect(self._show_hit)
+        dialog.wanted.connect(self.tabs.show_hit)
         dialog.show()
         dialog.words.setFocus()
-
-    def _show_hit(self, hit: Hit) -> None:
-        """Show where words were found."""
-        if hit.place is Place.TITLE:
-            self.open_settings()
-        elif hit.place in (Place.HEADING, Place.PARAGRAPHS):
-            self.tabs.setCurrentWidget(self.chapters)
-            self.chapters.go_to(hit.key)
-        else:
-            self._show_item(hit.key)
 
     def import_plan(self) -> None:
         """Open the import of a plan."""
@@ -318,7 +244,7 @@ class PlanPage(Page):
 
         if self._plan is not None:
             dialog = PlanWordingDialog(self.outline.suggestions, self._plan.tree, self)
-            dialog.item_wanted.connect(self._show_item)
+            dialog.item_wanted.connect(self.tabs.show_item)
             dialog.open()
 
     def delete(self) -> None:
