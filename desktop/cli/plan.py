@@ -149,8 +149,9 @@ def _hand_out(asked: argparse.Namespace) -> None:
 
 
 def _take_back(asked: argparse.Namespace) -> None:
-    from desktop.exchange.handout_workbook import read_workbook
-    from desktop.office.handout_returns import review, take_back_handout
+    from desktop.exchange.handout_reading import read_workbook
+    from desktop.office.handout_review import certain, review
+    from desktop.office.taking_back_handouts import take_back_handout
     from desktop.rules.three_way import Answer
     from desktop.rules.words import word
 
@@ -159,11 +160,17 @@ def _take_back(asked: argparse.Namespace) -> None:
             sheet = read_workbook(path)
             with office.reading() as session:
                 found = review(session, sheet)
-            counts = "、".join(
-                f"{word(answer)}{found.count(answer)}項" for answer in Answer if found.count(answer)
-            )
-            print(f"{path.name}（{found.section}）：{counts or '沒有修改'}")
-            taken = [item for item in found.items if item.answer is not Answer.CONFLICT]
+            counts = [f"{word(answer)}{found.count(answer)}項" for answer in Answer if found.count(answer)]
+            print(f"{path.name}（{found.section}）：{'、'.join(counts) or '沒有修改'}")
+            for told in (*found.warnings, *found.problems()):
+                print(f"  {told}")
+            for stray in found.strays:
+                print(f"  第{stray.line}列「{stray.column}」的文字沒有採納：{stray.text}")
+            taken = certain(found)
             if not asked.dry_run:
+                is_finished = len(taken) == len(found.items)
                 with office.work(typist()) as work:
-                    take_back_handout(work, found.handout_id, taken, on=dt.date.today())
+                    today = dt.date.today()
+                    take_back_handout(work, found.handout_id, taken, on=today, is_finished=is_finished)
+                left = "" if is_finished else "；其餘請在計畫頁「收回各單位的檔案」決定"
+                print(f"  已採納{len(taken)}項{left}。")

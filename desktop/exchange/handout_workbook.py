@@ -1,26 +1,26 @@
-"""A section's part of the plan as an Excel workbook, and the workbook read back."""
+"""A section's part of the plan as an Excel workbook for people who know nothing but Excel."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from desktop.errors import BadFile
-from desktop.exchange.archive_gate import admit
-from desktop.exchange.handout_sheet import FIELDS, HandoutSheet, ReturnedSheet, SheetRow
+from desktop.exchange.handout_sheet import DELETE, FIELDS, HEADINGS, HandoutSheet, SheetRow, cell_text
 from desktop.rules.roc_calendar import format_date
 
 FORMAT = "weimin-handout/1"
 SHEET, HIDDEN = "編寫", "_weimin"
-HEADINGS = ("編號", "要項", "項目", *FIELDS.values(), "刪除（打 v）")
-_WIDTHS = (9, 16, 18, 46, 24, 13, 20, 20, 10)
-_KEY, _PARENT = len(HEADINGS) + 1, len(HEADINGS) + 2
-_FIRST_FIELD, _DELETE = 4, len(HEADINGS)
-_HEADING_ROW = 5
+# In the heading line of the hidden columns, so that they are found wherever they come to stand.
+KEY_HEADING, PARENT_HEADING = "_key", "_parent"
+HEADING_ROW = 5
+MARK_ROWS = 5  # format, mark, agency, title, section; below them the head as it was written
 # Empty lines below each measure, for what a section wants to add.
-_SPARE = 3
-_MOST_ROWS = 5000
+SPARE = 3
+TICK = "v"
+
+_WIDTHS = (9, 12, 15, 38, 22, 16, 12, 15, 14, 15, 6)
+_KEY, _PARENT = len(HEADINGS) + 1, len(HEADINGS) + 2
+_FIRST_FIELD = HEADINGS.index(FIELDS["text"]) + 1
+_FONT = "標楷體"
 
 
 def workbook_of(sheet: HandoutSheet) -> bytes:
@@ -30,69 +30,93 @@ def workbook_of(sheet: HandoutSheet) -> bytes:
     book = Workbook()
     page = book.active
     page.title = SHEET
-    _write_head(page, sheet)
+    head = _head(sheet)
+    _write_head(page, head)
     last = _write_rows(page, sheet)
     _set_up(page, last)
     hidden = book.create_sheet(HIDDEN)
     hidden.sheet_state = "veryHidden"
-    for line, value in enumerate((FORMAT, sheet.handout_id, sheet.agency, sheet.title, sheet.section), 1):
+    for line, value in enumerate(
+        (FORMAT, sheet.mark, sheet.agency, sheet.title, sheet.section, *head), start=1
+    ):
         _put(hidden.cell(line, 1), value)
+    for line, name in enumerate(sheet.sections, start=1):
+        _put(hidden.cell(line, 2), name)
+    _add_prompts(page, last, len(sheet.sections))
     target = BytesIO()
     book.save(target)
     return target.getvalue()
 
 
-def _write_head(page: Any, sheet: HandoutSheet) -> None:
-    from openpyxl.styles import Font
-
+def _head(sheet: HandoutSheet) -> tuple[str, ...]:
     until = f"請於{format_date(sheet.reply_by)}前回傳這個檔案。" if sheet.reply_by else "編好請回傳這個檔案。"
-    lines = (
+    return (
         f"{sheet.title}　{sheet.section}編寫部分",
-        f"直接修改白色的格子；要新增工作，寫在各項目下方的空白列；不要的工作在「刪除」欄打 v。{until}",
+        f"直接修改白色的格子；要新增工作，寫在各項目下方的空白列；不要的工作在「{DELETE}」欄選 {TICK}。",
+        f"灰色的格子只供對照。{until}",
         sheet.note,
     )
-    for row, text in enumerate(lines, 1):
+
+
+def _write_head(page: Any, head: Sequence[str]) -> None:
+    from openpyxl.styles import Font
+
+    for row, text in enumerate(head, 1):
         _put(page.cell(row, 1), text)
-        page.cell(row, 1).font = Font(name="標楷體", size=16 if row == 1 else 12, bold=row == 1)
+        page.cell(row, 1).font = Font(name=_FONT, size=16 if row == 1 else 12, bold=row == 1)
 
 
 def _write_rows(page: Any, sheet: HandoutSheet) -> int:
     """Write headings and rows; returns the last row."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
-    grey, shade = PatternFill("solid", fgColor="EDEFF2"), PatternFill("solid", fgColor="D9E2EC")
-    line = Side(style="thin", color="9AA5B1")
-    edges = Border(left=line, right=line, top=line, bottom=line)
-    at = _HEADING_ROW
-    for row in (None, *_with_spares(sheet.rows)):
-        values = HEADINGS if row is None else _cells(row)
-        for column, value in enumerate(values, 1):
-            cell = page.cell(at, column)
-            _put(cell, value)
-            is_open = row is not None and column >= _FIRST_FIELD
-            cell.font = Font(name="標楷體", size=12, bold=row is None)
-            across = "center" if row is None else None
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=across)
-            cell.fill = shade if row is None else PatternFill() if is_open else grey
-            cell.protection = Protection(locked=not is_open)
-            cell.border = edges
-        if row is not None:
-            _put(page.cell(at, _KEY), row.key)
-            _put(page.cell(at, _PARENT), row.parent)
+    look = _Look()
+    for column, heading in enumerate((*HEADINGS, KEY_HEADING, PARENT_HEADING), 1):
+        _put(page.cell(HEADING_ROW, column), heading)
+        look.put_heading(page.cell(HEADING_ROW, column))
+    at = HEADING_ROW
+    for row in _with_spares(sheet.rows):
         at += 1
-    return at - 1
+        for column, value in enumerate(_cells(row), 1):
+            _put(page.cell(at, column), value)
+            look.put(page.cell(at, column), is_open=column >= _FIRST_FIELD and column <= len(HEADINGS))
+    return at
 
 
 def _cells(row: SheetRow) -> tuple[str, ...]:
-    return (row.number, row.area, row.measure, *(row.values.get(name, "") for name in FIELDS), "")
+    fields = (row.values.get(name, "") for name in FIELDS)
+    return (row.number, row.area, row.measure, *fields, "", row.key, row.parent)
 
 
 def _with_spares(rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
     for place, row in enumerate(rows):
         yield row
-        if place + 1 == len(rows) or rows[place + 1].parent != row.parent:
-            for _ in range(_SPARE):
-                yield SheetRow("", row.parent, "", row.area, row.measure)
+        if place + 1 == len(rows) or rows[place + 1].home != row.home:
+            yield from [SheetRow("", row.home, "", row.area, row.measure)] * SPARE
+
+
+class _Look:
+    """How cells look and whether they may be written in; one object of each kind for all cells."""
+
+    def __init__(self) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+        line = Side(style="thin", color="9AA5B1")
+        self._edges = Border(left=line, right=line, top=line, bottom=line)
+        self._font, self._bold = Font(name=_FONT, size=12), Font(name=_FONT, size=12, bold=True)
+        self._shade = PatternFill("solid", fgColor="D9E2EC")
+        self._fills = {True: PatternFill(), False: PatternFill("solid", fgColor="EDEFF2")}
+        self._locks = {True: Protection(locked=False), False: Protection(locked=True)}
+        self._text = Alignment(wrap_text=True, vertical="top")
+        self._centre = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+    def put_heading(self, cell: Any) -> None:
+        cell.font, cell.alignment, cell.fill, cell.border = self._bold, self._centre, self._shade, self._edges
+
+    def put(self, cell: Any, *, is_open: bool) -> None:
+        cell.font, cell.alignment, cell.border = self._font, self._text, self._edges
+        cell.fill, cell.protection = self._fills[is_open], self._locks[is_open]
+        if is_open:
+            # As text: 115.10 stays 115.10, and 1/2 is no day.
+            cell.number_format = "@"
 
 
 def _set_up(page: Any, last: int) -> None:
@@ -102,74 +126,46 @@ def _set_up(page: Any, last: int) -> None:
         page.column_dimensions[get_column_letter(column)].width = width
     for column in (_KEY, _PARENT):
         page.column_dimensions[get_column_letter(column)].hidden = True
-    page.freeze_panes = page.cell(_HEADING_ROW + 1, _FIRST_FIELD)
-    page.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
+    page.row_dimensions[1].height = 26
+    page.row_dimensions[HEADING_ROW].height = 24
+    page.freeze_panes = page.cell(HEADING_ROW + 1, _FIRST_FIELD)
+    page.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
     page.print_area = f"A1:{get_column_letter(len(HEADINGS))}{last}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = page.page_margins
+    margins.left = margins.right = 0.4
+    page.oddFooter.center.text = "第 &P 頁，共 &N 頁"
     page.protection.sheet = True
-    page.protection.formatColumns = page.protection.formatRows = False
-    page.protection.insertRows = page.protection.sort = False
+    page.protection.formatColumns = page.protection.formatRows = page.protection.formatCells = False
+    page.protection.insertRows = page.protection.sort = page.protection.autoFilter = False
 
 
-def _put(cell: Any, value: object) -> None:
-    """Write a value; a text stays a text whatever it begins with."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+def _add_prompts(page: Any, last: int, sections: int) -> None:
+    """Say beside a cell what is to be written there, and offer what can be chosen."""
+    from openpyxl.worksheet.datavalidation import DataValidation
 
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in tuple("=+-@")
-    else:
-        cell.value = value
+    def add(heading: str, title: str, prompt: str, **kind: Any) -> None:
+        letter = page.cell(1, HEADINGS.index(heading) + 1).column_letter
+        found = DataValidation(allow_blank=True, **kind)
+        found.promptTitle, found.prompt = title, prompt
+        found.showInputMessage, found.showErrorMessage = True, kind.get("errorStyle") is not None
+        found.add(f"{letter}{HEADING_ROW + 1}:{letter}{last}")
+        page.add_data_validation(found)
 
-
-def read_workbook(path: Path) -> ReturnedSheet:
-    """Return what came back in a workbook, whatever it is called now and however its rows were sorted.
-
-    Raises:
-        BadFile: it cannot be read, or is no workbook that was handed out.
-    """
-    admit(path)
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, data_only=True)
-    except Exception as error:
-        raise BadFile(f"「{path.name}」無法讀取；請用 Excel 另存成 .xlsx 後再試。") from error
-    if HIDDEN not in book.sheetnames or book[HIDDEN]["A1"].value != FORMAT or SHEET not in book.sheetnames:
-        raise BadFile(
-            f"「{path.name}」不是分送編寫的檔案；請選擇由「分送各單位編寫」產生、編好後回傳的檔案。"
-        )
-    page = book[SHEET]
-    if page.max_row > _MOST_ROWS:
-        raise BadFile(f"「{path.name}」超過{_MOST_ROWS}列，不像是一份計畫；請檢查檔案。")
-    return _returned(int(book[HIDDEN]["A2"].value or 0), page)
+    add(FIELDS["due"], "完成期限", "例如 115.06.30；也可以寫文字，例如「每月20日」。")
+    names = {"type": "list", "formula1": f"'{HIDDEN}'!$B$1:$B${sections}"} if sections else {}
+    add(FIELDS["sections"], "承辦單位", "可以選，也可以打好幾個：總務室(主辦)、民政課(協辦)。", **names)
+    add(FIELDS["quota"], "應辦次數", "例如「每年至少12次」「每月1次」「5月、10月各1次」。")
+    add(DELETE, "刪除", f"不要這項工作，選 {TICK}。", type="list", formula1=f'"{TICK}"', errorStyle="warning")
 
 
-def _returned(handout_id: int, page: Any) -> ReturnedSheet:
-    rows: list[SheetRow] = []
-    deleted: set[str] = set()
-    parent = area = measure = ""
-    for cells in page.iter_rows(min_row=_HEADING_ROW + 1, max_col=_PARENT):
-        texts = [_text(cell.value) for cell in cells]
-        key, parent = texts[_KEY - 1], texts[_PARENT - 1] or parent
-        area, measure = texts[1] or area, texts[2] or measure
-        values = dict(zip(FIELDS, texts[_FIRST_FIELD - 1 : _DELETE - 1], strict=True))
-        if key and texts[_DELETE - 1]:
-            deleted.add(key)
-        if key or any(values.values()):
-            rows.append(SheetRow(key, parent, texts[0], area, measure, values))
-    return ReturnedSheet(handout_id, tuple(rows), frozenset(deleted))
-
-
-def _text(value: object) -> str:
-    """A cell's text; a real date in the ROC calendar."""
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return format_date(value)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+def _put(cell: Any, value: str) -> None:
+    """Write a text that stays a text whatever it begins with."""
+    if not value:
+        return
+    cell.value = cell_text(value)
+    cell.data_type = "s"
+    # Excel would take these for a formula as soon as somebody edits the cell.
+    cell.quotePrefix = value[:1] in tuple("=+-@")

@@ -1,32 +1,31 @@
 """Parts of a plan handed to the sections to draft, remembered word by word."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import select
 
 from db.database import Reading
 from db.queries.office import agency, sections
-from db.queries.plan import NodeRow, PlanTree, plan_tree
+from db.queries.plan import plan_tree
 from db.tables.handout import Handout
 from db.tables.office import Section
 from db.unit_of_work import Work
-from db.vocabulary import NodeKind
 from desktop.errors import Refused
-from desktop.exchange.handout_sheet import FIELDS, HandoutSheet, SheetRow
+from desktop.exchange.handout_sheet import HandoutSheet, SheetRow
 from desktop.office.deed import deed
+from desktop.office.handout_rows import parts_of, plain_row, row_from, rows_in
 from desktop.office.plan_row import plan_to_edit
-from desktop.office.typed_cells import written_shares
-from desktop.rules.numbering import numbers_of, paths_of
-from desktop.rules.outline import FOLLOWED
-from desktop.rules.roc_calendar import format_date
 
 
 @dataclass(frozen=True)
 class HandoutRow:
-    """What was handed to which section when; `taken_back_on` is None while it is out."""
+    """What was handed to which section when; `taken_back_on` is None while it is out.
+
+    `areas` are the areas of the plan that the part reaches into.
+    """
 
     id: int
     section: str
@@ -34,6 +33,8 @@ class HandoutRow:
     handed_on: dt.date
     reply_by: dt.date | None
     taken_back_on: dt.date | None
+    areas: tuple[str, ...] = ()
+    note: str = ""
 
     def is_late(self, today: dt.date) -> bool:
         """Whether it should have come back."""
@@ -48,73 +49,20 @@ def handouts_of(session: Reading, plan_id: int) -> list[HandoutRow]:
         .where(Handout.plan_id == plan_id)
         .order_by(Handout.id.desc())
     )
-    return [
-        HandoutRow(row.id, name, len(row.content["rows"]), row.handed_on, row.reply_by, row.taken_back_on)
-        for row, name in session.execute(wanted)
-    ]
+    return [_told(row, name) for row, name in session.execute(wanted)]
+
+
+def _told(row: Handout, name: str) -> HandoutRow:
+    rows = row.content["rows"]
+    areas = tuple(dict.fromkeys(each["area"] for each in rows if each["area"]))
+    return HandoutRow(
+        row.id, name, len(rows), row.handed_on, row.reply_by, row.taken_back_on, areas, row.note
+    )
 
 
 def parts(session: Reading, plan_id: int) -> dict[int, tuple[SheetRow, ...]]:
     """The tasks of every section of the plan's year by the section's key; of groups each member has them."""
-    tree = plan_tree(session, plan_id)
-    active = [found for found in sections(session) if found.is_active(tree.head.year)]
-    groups = {found.id: set(found.members) for found in active}
-    rows = dict(task_rows(tree))
-    found: dict[int, tuple[SheetRow, ...]] = {}
-    for section in active:
-        if section.members:
-            continue
-        mine = {section.id, *(group for group, members in groups.items() if section.id in members)}
-        own = [row for node, row in rows.items() if mine & _responsible(tree, node)]
-        if own:
-            found[section.id] = tuple(own)
-    return found
-
-
-def task_rows(tree: PlanTree) -> Iterator[tuple[int, SheetRow]]:
-    """Yield every task of a plan as a row of a workbook, with its key."""
-    nodes = {node.id: node for node in tree.nodes}
-    paths, numbers = (
-        paths_of(tree.nodes, tree.head.numbering_style),
-        numbers_of(tree.nodes, tree.head.numbering_style),
-    )
-    for node in tree.nodes:
-        if node.kind in FOLLOWED:
-            area, measure = (
-                _above(nodes, numbers, node, NodeKind.AREA),
-                _above(nodes, numbers, node, NodeKind.MEASURE),
-            )
-            parent = nodes[node.parent_id].lineage if node.parent_id is not None else ""
-            yield node.id, SheetRow(node.lineage, parent, paths[node.id], area, measure, values_of(node))
-
-
-def values_of(node: NodeRow) -> dict[str, str]:
-    """What a task says, field by field, as a person types it."""
-    due_on = node.tracking.due_on if node.tracking else None
-    said = {
-        "text": node.text,
-        "method": node.method,
-        "due": node.due_text or (format_date(due_on) if due_on else ""),
-        "sections": written_shares(node.sections),
-        "remark": node.remark,
-    }
-    return {name: said[name] for name in FIELDS}
-
-
-def _above(nodes: dict[int, NodeRow], numbers: dict[int, str], node: NodeRow, kind: NodeKind) -> str:
-    at: NodeRow | None = node
-    while at is not None and at.kind is not kind:
-        at = nodes.get(at.parent_id) if at.parent_id is not None else None
-    return numbers[at.id] + at.text if at is not None else ""
-
-
-def _responsible(tree: PlanTree, node_id: int) -> set[int]:
-    """The sections of a task: its own, otherwise those of what it lies in."""
-    nodes = {node.id: node for node in tree.nodes}
-    at = nodes.get(node_id)
-    while at is not None and not at.sections:
-        at = nodes.get(at.parent_id) if at.parent_id is not None else None
-    return {share.section_id for share in at.sections} if at is not None else set()
+    return parts_of(plan_tree(session, plan_id), sections(session))
 
 
 @deed
@@ -122,19 +70,26 @@ def hand_out(
     work: Work,
     plan_id: int,
     section_id: int,
+    node_ids: Collection[int] | None = None,
     *,
     on: dt.date,
     reply_by: dt.date | None = None,
     note: str = "",
 ) -> int:
-    """Remember what a section is handed to draft: all its tasks as they are now; returns the key.
+    """Remember what a section is handed to draft, as it is now; returns the handout's key.
 
-    Raises Refused for a section that has no task, and a day of reply before today.
+    That is every task of the section, or, whoever is responsible, those in the branches chosen by
+    `node_ids`. Raises Refused for a part without task, and a day of reply before today.
     """
     plan_to_edit(work, plan_id)
-    rows = parts(work.session, plan_id).get(section_id, ())
+    tree = plan_tree(work.session, plan_id)
+    if node_ids is None:
+        rows = parts_of(tree, sections(work.session)).get(section_id, ())
+    else:
+        rows = rows_in(tree, node_ids)
     if not rows:
-        raise Refused("這個單位在計畫裡沒有工作可以分送；請先指定承辦單位。")
+        where = "選取的項目裡" if node_ids is not None else "這個單位在計畫裡"
+        raise Refused(f"{where}沒有工作可以分送；請先新增工作、指定承辦單位，或選擇別的項目。")
     if reply_by is not None and reply_by < on:
         raise Refused("回傳期限早於分送的日期；請檢查回傳期限。")
     handout = Handout(
@@ -143,29 +98,46 @@ def hand_out(
         handed_on=on,
         reply_by=reply_by,
         note=note.strip(),
-        content={"rows": [_plain(row) for row in rows]},
+        content={"mark": uuid4().hex, "rows": [plain_row(row) for row in rows]},
     )
     work.session.add(handout)
     work.flush()
     return handout.id
 
 
-def _plain(row: SheetRow) -> dict[str, Any]:
-    return {"key": row.key, "parent": row.parent, "values": dict(row.values)}
+@deed
+def withdraw_handout(work: Work, handout_id: int) -> None:
+    """Forget a handout: a file of it is no longer taken back. Raises Refused if it is gone."""
+    work.session.delete(handout_to_change(work, handout_id))
+
+
+@deed
+def close_handout(work: Work, handout_id: int, *, on: dt.date) -> None:
+    """Note that a handout came back, as one that came back on paper. Raises Refused if it is gone."""
+    handout_to_change(work, handout_id).taken_back_on = on
+
+
+def handout_to_change(work: Work, handout_id: int) -> Handout:
+    """The handout with this key. Raises Refused if it is gone."""
+    handout = work.session.get(Handout, handout_id)
+    if handout is None:
+        raise Refused("這份分送紀錄已經不在；請重新整理後再試。")
+    return handout
 
 
 def sheet_of(session: Reading, handout_id: int) -> HandoutSheet:
-    """What goes into the workbook of a handout just made."""
+    """What goes into the workbook of a handout: what was handed out, whatever the plan says by now."""
     handout = session.get_one(Handout, handout_id)
-    tree = plan_tree(session, handout.plan_id)
-    handed = {row["key"] for row in handout.content["rows"]}
+    head = plan_tree(session, handout.plan_id).head
     found = agency(session)
+    present = sections(session)
     return HandoutSheet(
-        handout_id,
+        handout.content["mark"],
         found.name if found else "",
-        tree.head.title,
+        head.title,
         session.get_one(Section, handout.section_id).name,
         handout.reply_by,
         handout.note,
-        tuple(row for _, row in task_rows(tree) if row.key in handed),
+        tuple(row_from(row) for row in handout.content["rows"]),
+        tuple(section.name for section in present if section.is_active(head.year)),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from db.queries.office import SectionRow, sections
 from db.queries.plan import SectionShare
@@ -34,19 +35,23 @@ def type_due(work: Work, node_id: int, text: str, *, version: int | None = None)
         set_due(work, node_id, None, text, version=version)
         return True
     day = tracking_of(work, node_id).due_on if is_tracked(work, node_id) else None
-    set_due(work, node_id, *_day_and_words(text, day), version=version)
+    typed, words = due_in(text)
+    set_due(work, node_id, day if words else typed, words, version=version)
     return True
 
 
-def _day_and_words(text: str, day: dt.date | None) -> tuple[dt.date | None, str]:
-    if not text:
-        return None, ""
+def due_in(text: str) -> tuple[dt.date | None, str]:
+    """The day a text is, or else the words that stand for one; neither for an empty text.
+
+    Raises Refused for a day that is none, such as 115.02.30.
+    """
+    text = " ".join(text.split())
     try:
-        return parse_date(text), ""
+        return (parse_date(text) if text else None), ""
     except ImpossibleDate as impossible:
         if _MEANT_AS_DAY.fullmatch(text):
             raise Refused(str(impossible)) from impossible
-    return day, text
+    return None, text
 
 
 @deed
@@ -56,12 +61,16 @@ def type_sections(work: Work, node_id: int, text: str) -> bool:
     A section is known by its name, its short name, or a beginning that fits no other. Returns True. Raises
     Refused for a name that no section has, or that fits several.
     """
-    present = sections(work.session)
+    set_sections(work, node_id, shares_in(text, sections(work.session)))
+    return True
+
+
+def shares_in(text: str, present: Sequence[SectionRow]) -> list[Share]:
+    """The sections a text names among those present, each once. Raises Refused as `type_sections` does."""
     groups = read_sections(text.splitlines())
     named = [share for group in groups for line in group for share in line]
     shares = [Share(_section(share.name, present).id, share.role) for share in named]
-    set_sections(work, node_id, list({share.section_id: share for share in shares}.values()))
-    return True
+    return list({share.section_id: share for share in shares}.values())
 
 
 def _section(name: str, present: Sequence[SectionRow]) -> SectionRow:
@@ -74,7 +83,9 @@ def _section(name: str, present: Sequence[SectionRow]) -> SectionRow:
         if fitting:
             names = "」、「".join(section.name for section in fitting)
             raise Refused(f"「{name}」可以是「{names}」；請打出完整的單位名稱。")
-    raise Refused(f"沒有「{name}」這個單位；請改用現有的單位名稱，或先到「設定」新增這個單位。")
+    near = get_close_matches(name, [section.name for section in present], n=1, cutoff=0.5)
+    meant = f"是不是「{near[0]}」？" if near else ""
+    raise Refused(f"沒有「{name}」這個單位；{meant}請改用現有的單位名稱，或先到「設定」新增這個單位。")
 
 
 def written_shares(shares: Iterable[SectionShare]) -> str:

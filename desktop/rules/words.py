@@ -93,6 +93,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
     v.DayBasis: {v.DayBasis.CALENDAR: "日曆天", v.DayBasis.WORKING: "工作天"},
     Answer: {
         Answer.SAME: "相同",
+        Answer.AGREED: "兩邊相同",
         Answer.NEW: "新增",
         Answer.CHANGED: "修改",
         Answer.DELETED: "刪除",

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import OfficeError
+from desktop.exchange.handout_reading import read_workbook
 from desktop.exchange.handout_sheet import ReturnedSheet
-from desktop.exchange.handout_workbook import read_workbook
-from desktop.office.handout_returns import Review, review, take_back_handout
+from desktop.office.handout_review import Review, review
+from desktop.office.taking_back_handouts import take_back_handout
 from desktop.rules.three_way import Answer
 from desktop.rules.words import word
 from desktop.ui.desk import Desk

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.exchange.handout_sheet import FIELDS
-from desktop.office.handout_returns import Returned
+from desktop.office.handout_review import Returned
 from desktop.rules.text_difference import Stretch, compared
 from desktop.rules.three_way import Answer, FieldAnswer
 from desktop.rules.words import word

@@ -1,0 +1,236 @@
+"""A section's workbook read back, whatever people did to it in Excel; nothing in a cell is lost."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.errors import BadFile
+from desktop.exchange.archive_gate import admit
+from desktop.exchange.handout_sheet import (
+    AREA,
+    DELETE,
+    FIELDS,
+    HEADINGS,
+    MEASURE,
+    NUMBER,
+    ReturnedSheet,
+    SheetRow,
+    Stray,
+    cell_text,
+)
+from desktop.exchange.handout_workbook import FORMAT, HIDDEN, KEY_HEADING, MARK_ROWS, PARENT_HEADING, SHEET
+from desktop.rules.roc_calendar import format_date
+
+_MOST_ROWS, _MOST_COLUMNS = 5000, 60
+_TICKS = frozenset("v✓✔✗√○●ox1yｖ") | {"是", "刪", "刪除", "yes", "true"}
+_NO_TICKS = frozenset({"否", "不", "不刪", "n", "no", "0", "false"})
+
+
+def read_workbook(path: Path) -> ReturnedSheet:
+    """Return what came back in a workbook, whatever it is called now and however its rows were sorted.
+
+    Raises:
+        BadFile: it cannot be read, or is no workbook that was handed out.
+    """
+    admit(path)
+    values, formulas = _opened(path, data_only=True), _opened(path, data_only=False)
+    marks = _marks(values)
+    name = _written_in(values)
+    if not marks or marks[0] != FORMAT or name is None:
+        raise BadFile(
+            f"「{path.name}」不是分送編寫的檔案；請選擇由「分送各單位編寫」產生、編好後回傳的檔案。"
+        )
+    page = values[name]
+    if page.max_row > _MOST_ROWS or page.max_column > _MOST_COLUMNS:
+        raise BadFile(f"「{path.name}」超過{_MOST_ROWS}列或{_MOST_COLUMNS}欄，不像是一份計畫；請檢查檔案。")
+    found = _Page(page, formulas[name], frozenset(marks[MARK_ROWS:]))
+    if not found.is_complete():
+        raise BadFile(
+            f"「{path.name}」的「{name}」工作表沒有標題列或隱藏的欄，對不上原來的工作；"
+            "請還原欄位，或把修改貼回原來的檔案。"
+        )
+    rows, deleted = found.rows()
+    strays = (*found.strays, *_elsewhere(values, name))
+    mark, agency, title, section = marks[1:MARK_ROWS]
+    return ReturnedSheet(mark, agency, title, section, rows, deleted, strays, tuple(found.faults))
+
+
+def _opened(path: Path, *, data_only: bool) -> Any:
+    import openpyxl
+
+    try:
+        return openpyxl.load_workbook(path, data_only=data_only)
+    except Exception as error:
+        # The library raises whatever the broken XML leads it to; each means the same to a person.
+        raise BadFile(f"「{path.name}」無法讀取；請用 Excel 另存成 .xlsx 後再試。") from error
+
+
+def _marks(book: Any) -> tuple[str, ...]:
+    if HIDDEN not in book.sheetnames:
+        return ()
+    found = [cell_text(str(row[0] or "")) for row in book[HIDDEN].iter_rows(max_col=1, values_only=True)]
+    return tuple(found) if len(found) >= MARK_ROWS else ()
+
+
+def _written_in(book: Any) -> str | None:
+    """The sheet that was written in: under its name, or else the first one."""
+    names = [name for name in book.sheetnames if name != HIDDEN]
+    return SHEET if SHEET in names else next(iter(names), None)
+
+
+def _elsewhere(book: Any, own: str) -> Iterator[Stray]:
+    """What was written on sheets that people added."""
+    for page in book.worksheets:
+        if page.title not in (own, HIDDEN):
+            for cell in (cell for line in page.iter_rows() for cell in line if _text(cell.value)):
+                yield Stray(cell.row, f"{page.title}!{cell.column_letter}", _text(cell.value))
+
+
+@dataclass
+class _Page:
+    """The sheet that was written in; what is found on the way is gathered in `strays` and `faults`."""
+
+    values: Any
+    formulas: Any
+    head: frozenset[str]
+    strays: list[Stray] = field(default_factory=list)
+    faults: list[Stray] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._columns: dict[str, int] = {}
+        self._heading_row = 0
+        for line in self.values.iter_rows():
+            texts = {_text(cell.value): cell.column for cell in line}
+            if {KEY_HEADING, FIELDS["text"]} <= texts.keys():
+                wanted = (*HEADINGS, KEY_HEADING, PARENT_HEADING)
+                self._columns = {name: texts[name] for name in wanted if name in texts}
+                self._heading_row = line[0].row
+                break
+
+    def is_complete(self) -> bool:
+        """Whether every column that is needed was found."""
+        return {*FIELDS.values(), DELETE, KEY_HEADING, PARENT_HEADING} <= self._columns.keys()
+
+    def rows(self) -> tuple[tuple[SheetRow, ...], frozenset[str]]:
+        """The rows with anything in their fields, and the keys ticked to go."""
+        self._gather_head()
+        found: list[SheetRow] = []
+        deleted: set[str] = set()
+        above: SheetRow | None = None
+        homes: dict[tuple[str, str], str] = {}
+        for line in self.values.iter_rows(min_row=self._heading_row + 1):
+            texts = self._texts(line)
+            row = _row(texts, line[0].row)
+            if not row.key and row.parent:
+                homes[row.area, row.measure] = row.parent
+            row = row if row.key else _placed(row, above, homes)
+            if row.key or any(row.values.values()):
+                found.append(row)
+                above = row
+            else:
+                self._gather_beside(row, texts)
+            if self._is_ticked(texts.get(DELETE, ""), row):
+                deleted.add(row.key)
+        return _with_first_place(found), frozenset(deleted)
+
+    def _texts(self, line: Any) -> dict[str, str]:
+        names = {column: name for name, column in self._columns.items()}
+        texts: dict[str, str] = {}
+        for cell in line:
+            name = names.get(cell.column)
+            text = self._read(cell, name or _letter(cell))
+            if name is not None:
+                texts[name] = text
+            elif text:
+                self.strays.append(Stray(cell.row, f"{_letter(cell)}欄", text))
+            if getattr(cell, "comment", None) is not None:
+                told = cell_text(cell.comment.text)
+                self.strays.append(Stray(cell.row, f"{name or _letter(cell)}的註解", told))
+        return texts
+
+    def _read(self, cell: Any, name: str) -> str:
+        written = self.formulas.cell(cell.row, cell.column)
+        is_formula = getattr(written, "data_type", "") == "f"
+        if is_formula and cell.value is None:
+            self.faults.append(Stray(cell.row, name, "公式沒有算出的結果，請改成直接打字。"))
+            return _text(written.value)
+        if getattr(cell, "data_type", "") == "e":
+            self.faults.append(Stray(cell.row, name, "公式的結果是錯誤，請改成直接打字。"))
+        return _text(cell.value)
+
+    def _gather_head(self) -> None:
+        for line in self.values.iter_rows(max_row=self._heading_row - 1):
+            for cell in line:
+                text = _text(cell.value)
+                if text and text not in self.head:
+                    self.strays.append(Stray(cell.row, f"{_letter(cell)}欄", text))
+        for cell in self.values[self._heading_row]:
+            text = _text(cell.value)
+            if text and cell.column not in self._columns.values():
+                self.strays.append(Stray(cell.row, f"{_letter(cell)}欄", text))
+
+    def _gather_beside(self, row: SheetRow, texts: Mapping[str, str]) -> None:
+        """Keep what was written in a line whose fields are all empty."""
+        told = (NUMBER,) if texts.get(PARENT_HEADING) else (NUMBER, AREA, MEASURE)
+        self.strays += [Stray(row.line, name, texts[name]) for name in told if texts.get(name)]
+
+    def _is_ticked(self, text: str, row: SheetRow) -> bool:
+        plain = text.strip().lower().replace("ｖ", "v")
+        is_ticked = plain in _TICKS or "刪" in plain.replace("不刪", "")
+        if plain and plain not in _TICKS | _NO_TICKS:
+            self.strays.append(Stray(row.line, DELETE, text))
+        return is_ticked and bool(row.key)
+
+
+def _row(texts: Mapping[str, str], line: int) -> SheetRow:
+    values = {name: texts.get(heading, "") for name, heading in FIELDS.items()}
+    return SheetRow(
+        texts.get(KEY_HEADING, ""),
+        texts.get(PARENT_HEADING, ""),
+        texts.get(NUMBER, ""),
+        texts.get(AREA, ""),
+        texts.get(MEASURE, ""),
+        values,
+        line=line,
+    )
+
+
+def _placed(row: SheetRow, above: SheetRow | None, homes: Mapping[tuple[str, str], str]) -> SheetRow:
+    """A new row with its place: that of its line, of the measure it names, or of the row above it."""
+    if row.parent:
+        return row
+    named = homes.get((row.area, row.measure)) if row.measure else None
+    if named and (above is None or (row.area, row.measure) != (above.area, above.measure)):
+        return replace(row, parent=named)
+    if above is None:
+        return row
+    after = above.key or above.after
+    return replace(row, parent=above.parent, area=above.area, measure=above.measure, after=after)
+
+
+def _with_first_place(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
+    """The rows; those put before all others belong where the first of these does."""
+    first = next((row for row in rows if row.parent), None)
+    if first is None:
+        return tuple(rows)
+    parent, area, measure = first.home or first.parent, first.area, first.measure
+    return tuple(
+        row if row.parent else replace(row, parent=parent, area=area, measure=measure) for row in rows
+    )
+
+
+def _letter(cell: Any) -> str:
+    return str(cell.coordinate).rstrip("0123456789")
+
+
+def _text(value: object) -> str:
+    """A cell's text; a real date in the ROC calendar, a whole number without a decimal point."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        return format_date(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else cell_text(str(value))
