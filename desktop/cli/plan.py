@@ -150,7 +150,8 @@ def _hand_out(asked: argparse.Namespace) -> None:
 
 def _take_back(asked: argparse.Namespace) -> None:
     from desktop.exchange.handout_reading import read_workbook
-    from desktop.office.handout_review import certain, review
+    from desktop.office.handout_review import review
+    from desktop.office.returned_items import certain
     from desktop.office.taking_back_handouts import take_back_handout
     from desktop.rules.three_way import Answer
     from desktop.rules.words import word
@@ -168,7 +169,7 @@ def _take_back(asked: argparse.Namespace) -> None:
                 print(f"  第{stray.line}列「{stray.column}」的文字沒有採納：{stray.text}")
             taken = certain(found)
             if not asked.dry_run:
-                is_finished = len(taken) == len(found.items)
+                is_finished = tuple(taken) == found.items
                 with office.work(typist()) as work:
                     today = dt.date.today()
                     take_back_handout(work, found.handout_id, taken, on=today, is_finished=is_finished)

@@ -11,12 +11,12 @@ from db.unit_of_work import Work
 from db.vocabulary import SectionRole
 from desktop.errors import Conflict, Refused
 from desktop.office.deed import deed
-from desktop.office.handout_review import Returned
 from desktop.office.handout_rows import task_rows
 from desktop.office.handouts import handout_to_change
 from desktop.office.outline import add_node, delete_nodes
 from desktop.office.promises import Share, set_sections
 from desktop.office.returned_cells import put_in
+from desktop.office.returned_items import Returned
 
 
 @deed

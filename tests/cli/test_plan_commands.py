@@ -182,6 +182,30 @@ def test_sections_draft_in_workbooks_that_are_taken_back(weimin, office, documen
     assert "每月檢討申辦流程一次。" in (tmp_path / "plan.json").read_text("utf-8")
 
 
+def test_taking_back_leaves_to_people_what_is_not_clear(weimin, office, document, tmp_path):
+    import openpyxl
+
+    weimin("plan", "import", document)
+    weimin("plan", "hand-out", 114, tmp_path / "編寫")
+    (path,) = (tmp_path / "編寫").glob("*民政課.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book["編寫"]
+    page["D6"], page["G6"], page["N6"] = "每月檢討申辦流程一次。", "114.2.30", "旁邊的話"
+    book.save(path)
+
+    status, said, _ = weimin("plan", "take-back", path)
+    assert status == 0
+    assert said[1:] == [
+        "  第6列「完成期限」：「114.2.30」不是存在的日期：民國114年2月只有28天，請改寫。",
+        "  第6列「N欄」的文字沒有採納：旁邊的話",
+        "  已採納1項；其餘請在計畫頁「收回各單位的檔案」決定。",
+    ]
+    weimin("plan", "export", 114, tmp_path / "plan.json")
+    exported = (tmp_path / "plan.json").read_text("utf-8")
+    assert "每月檢討申辦流程一次。" in exported
+    assert "114.2.30" not in exported
+
+
 def test_a_plan_is_copied_into_another_year_and_what_is_doubtful_is_asked(weimin, office, document, tmp_path):
     weimin("plan", "import", document)
     status, said, _ = weimin("plan", "copy", 114, 115)

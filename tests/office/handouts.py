@@ -8,9 +8,10 @@ from typing import Any
 from db.queries.plan import NodeRow, plan_tree
 from desktop.exchange.handout_reading import read_workbook
 from desktop.exchange.handout_workbook import workbook_of
-from desktop.office.handout_review import Review, review
+from desktop.office.handout_review import review
 from desktop.office.handouts import hand_out, sheet_of
 from desktop.office.office import Actor, Office
+from desktop.office.returned_items import Review
 from desktop.office.setup import change_agency
 from tests.exchange.handout_files import edit
 from tests.factories import FollowedPlan, TaskDraft, followed_plan

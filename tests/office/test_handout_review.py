@@ -8,10 +8,10 @@ import pytest
 
 from desktop.errors import Refused
 from desktop.exchange.handout_sheet import Stray
-from desktop.office.handout_review import Review, certain
 from desktop.office.handouts import withdraw_handout
 from desktop.office.office import Actor, Office
 from desktop.office.outline import add_node, change_node, delete_nodes
+from desktop.office.returned_items import Review, certain
 from desktop.office.setup import change_agency
 from desktop.rules.three_way import Answer
 from tests.exchange.handout_files import FIRST, at

@@ -10,10 +10,10 @@ import pytest
 
 from db.vocabulary import Period, SectionRole
 from desktop.errors import Conflict, Refused
-from desktop.office.handout_review import Returned, Review, certain
 from desktop.office.handouts import handouts_of
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node, delete_nodes
+from desktop.office.returned_items import Returned, Review, certain
 from desktop.office.take_back import take_back
 from desktop.office.taking_back_handouts import take_back_handout
 from tests.factories import FollowedPlan, outline_of

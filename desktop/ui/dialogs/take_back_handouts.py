@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 from desktop.errors import OfficeError
 from desktop.exchange.handout_reading import read_workbook
 from desktop.exchange.handout_sheet import ReturnedSheet
-from desktop.office.handout_review import Review, review
+from desktop.office.handout_review import review
+from desktop.office.returned_items import Review
 from desktop.office.taking_back_handouts import take_back_handout
 from desktop.rules.three_way import Answer
 from desktop.rules.words import word
@@ -29,6 +31,7 @@ from desktop.ui.widgets.wording_table import WordingTable
 
 SIZE = (118 * UNIT, 72 * UNIT)
 WHAT_WIDTH = 20 * UNIT
+HEEDED_HEIGHT = 12 * UNIT
 
 
 class TakeBackDialog(QDialog):
@@ -46,6 +49,11 @@ class TakeBackDialog(QDialog):
         self.files.setAccessibleName(self.tr("檔案"))
         self.about = plain_label("", wraps=True)
         self.problems = plain_label("", "error", wraps=True)
+        self.heeded = QPlainTextEdit()
+        self.heeded.setReadOnly(True)
+        self.heeded.setTabChangesFocus(True)
+        self.heeded.setAccessibleName(self.tr("請注意"))
+        self.heeded.setMaximumHeight(HEEDED_HEIGHT)
         self.model = ReturnedTable(self)
         self.table = WordingTable(self.model, self.tr("單位回傳的修改"), WHAT_WIDTH)
         self.accept_button = button("", self.take, role="primary")
@@ -74,6 +82,7 @@ class TakeBackDialog(QDialog):
         layout.setSpacing(UNIT)
         layout.addLayout(kinds)
         layout.addWidget(self.problems)
+        layout.addWidget(self.heeded)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
 
@@ -97,7 +106,20 @@ class TakeBackDialog(QDialog):
             except OfficeError as error:
                 self.problems.setText(str(error))
                 self.problems.show()
+        self._heed()
         self.model.show(self._review.items if self._review else ())
+
+    def _heed(self) -> None:
+        """Say what is to be heeded of the file: warnings, unreadable cells, words that fit no field."""
+        found = self._review
+        told = [*found.warnings, *found.problems()] if found else []
+        words = self.tr("第%1列「%2」的文字沒有欄位可放：%3")
+        for stray in found.strays if found else ():
+            told.append(
+                words.replace("%1", str(stray.line)).replace("%2", stray.column).replace("%3", stray.text)
+            )
+        self.heeded.setPlainText("\n".join(told))
+        self.heeded.setVisible(bool(told))
 
     def _tell(self) -> None:
         found, count = self._review, len(self.model.accepted())

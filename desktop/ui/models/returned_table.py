@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.exchange.handout_sheet import FIELDS
-from desktop.office.handout_review import Returned
+from desktop.office.returned_items import Returned, certain_part
 from desktop.rules.text_difference import Stretch, compared
 from desktop.rules.three_way import Answer, FieldAnswer
 from desktop.rules.words import word
@@ -17,7 +17,7 @@ WHAT = DifferenceColumn.CHANGE
 
 
 class ReturnedTable(QAbstractTableModel):
-    """What is in conflict is not checked until a person does.
+    """What is in conflict, unreadable or only missing is not checked until a person does.
 
     Signals:
         checked: other rows are checked.
@@ -34,7 +34,7 @@ class ReturnedTable(QAbstractTableModel):
         """Show what came back."""
         self.beginResetModel()
         self._items = list(items)
-        self._checked = {place for place, item in enumerate(items) if item.answer is not Answer.CONFLICT}
+        self._checked = {place for place, item in enumerate(items) if certain_part(item) == item}
         self.endResetModel()
         self.checked.emit()
 

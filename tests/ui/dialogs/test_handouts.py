@@ -145,3 +145,28 @@ def test_a_file_that_is_something_else_is_told_beside_the_others(
     dialog = compare(page, [other, files[0]])
     assert "別的.xlsx" in dialog.problems.text()
     assert dialog.files.count() == 1
+
+
+def test_a_row_that_is_only_missing_is_not_deleted_unasked(page: PlanPage, files: list[Path]) -> None:
+    book = openpyxl.load_workbook(files[0])
+    book[SHEET].delete_rows(6)
+    book.save(files[0])
+    dialog = compare(page, [files[0]])
+    assert dialog.model.index(0, 0).data().startswith("刪除")
+    assert dialog.model.accepted() == []
+
+
+def test_unreadable_cells_and_words_beside_the_fields_are_told(page: PlanPage, files: list[Path]) -> None:
+    edit(files[0], G6="115.2.30", N6="旁邊的話")
+    dialog = compare(page, [files[0]])
+    told = dialog.heeded.toPlainText()
+    assert dialog.heeded.isVisible()
+    assert dialog.heeded.window() is dialog
+    assert "第6列「完成期限」：「115.2.30」不是存在的日期" in told
+    assert "第6列「N欄」的文字沒有欄位可放：旁邊的話" in told
+    assert dialog.model.accepted() == []
+
+
+def test_a_plain_answer_has_nothing_to_heed(page: PlanPage, files: list[Path]) -> None:
+    edit(files[0], D6="更新樓層標示")
+    assert not compare(page, [files[0]]).heeded.isVisible()
