@@ -166,7 +166,7 @@ class _Comparison:
         if not row.parent or row.parent not in self._lineages:
             problem = "看不出屬於哪個項目，或項目已經刪除；請先在大綱加回項目，或自行新增這項工作。"
         elif "text" in problems:
-            problem = "沒有寫工作內容；請按 F2 補上。"
+            problem = "沒有寫工作內容；請單位補寫後再帶回。"
         wanted = [name for name in FIELDS if said[name] or name == "text"]
         fields = tuple(FieldAnswer(name, "", said[name], "", problems.get(name, "")) for name in wanted)
         answer = Answer.AGREED if is_there else Answer.NEW

@@ -123,7 +123,7 @@ def test_cells_that_cannot_be_read_are_told_with_row_column_reason_and_a_way_out
         "第6列「應辦次數」：「常常」看不出是多久幾次，請寫成例如「每年至少12次」或「每月1次」。",
         "第7列「備註」：公式沒有算出的結果，請改成直接打字。",
         "第8列「工作內容」：工作內容不能空白；不要這項工作請在「刪除」欄打 v。",
-        "第8列：沒有寫工作內容；請按 F2 補上。",
+        "第8列：沒有寫工作內容；請單位補寫後再帶回。",
     ]
     assert {each.theirs for item in found.items for each in item.fields} >= {
         "115.2.30",
