@@ -13,7 +13,7 @@ def add_commands(words: Any) -> None:
     """Add the word `plan` and its commands to the parser's subparsers."""
     plan = words.add_parser("plan", help="匯入與匯出年度計畫")
     commands = plan.add_subparsers(required=True, metavar="指令")
-    take_in = commands.add_parser("import", help="匯入 .docx、.txt 或 .json 計畫")
+    take_in = commands.add_parser("import", help="從文件匯入計畫")
     take_in.add_argument("file", metavar="FILE", type=Path)
     take_in.add_argument("--year", metavar="N", type=int, help="民國年度（文件未寫明時必填）")
     take_in.add_argument("--dry-run", action="store_true", help="只讀不存")
@@ -35,7 +35,7 @@ def add_commands(words: Any) -> None:
     copy.add_argument("from_year", metavar="FROM_YEAR", type=int)
     copy.add_argument("to_year", metavar="TO_YEAR", type=int)
     copy.set_defaults(run=_copy)
-    export = commands.add_parser("export", help="匯出為 .json")
+    export = commands.add_parser("export", help="匯出成檔案，格式依副檔名")
     export.add_argument("year", metavar="YEAR", type=int)
     export.add_argument("file", metavar="FILE", type=Path)
     export.set_defaults(run=_export)
@@ -71,15 +71,13 @@ def _counts(plan: Any) -> str:
 
 
 def _export(asked: argparse.Namespace) -> None:
-    from desktop.exchange.plan_json import to_json
+    from desktop.exchange.plan_formats import plan_bytes
     from desktop.office.plan_outside import plan_file_of_year
     from desktop.office.writing import write_file
 
-    if asked.file.suffix.lower() != ".json":
-        raise Refused(f"目前只能匯出 .json，無法寫成「{asked.file.name}」；請將檔名改為 .json。")
     with opened(asked) as office, office.reading() as session:
         plan = plan_file_of_year(session, asked.year)
-    write_file(asked.file, to_json(plan).encode())
+    write_file(asked.file, plan_bytes(plan, asked.file.suffix))
     print(f"已匯出 {asked.year} 年度計畫：{asked.file}")
 
 

@@ -14,10 +14,17 @@ _HEADING_WITH_TEXT = re.compile(rf"([^：:]{{1,{_LONGEST_HEADING}}}[：:])\s*(\S
 
 @dataclass
 class ChapterDraft:
-    """A chapter as cut out: its heading without the number, and its blocks."""
+    """A chapter as cut out: its heading without the number, and its blocks; `origin` of its heading."""
 
     heading: str
     blocks: list[Paragraph | Table] = field(default_factory=list)
+    origin: int = -1
+
+    @property
+    def origins(self) -> tuple[int, ...]:
+        """The origins of its heading and its paragraphs."""
+        below = (block.origin for block in self.blocks if isinstance(block, Paragraph))
+        return tuple(dict.fromkeys((self.origin, *below)))
 
 
 def cut_into_chapters(document: Document) -> tuple[list[Paragraph | Table], list[ChapterDraft]]:
@@ -35,10 +42,10 @@ def cut_into_chapters(document: Document) -> tuple[list[Paragraph | Table], list
         heading = None
         if isinstance(block, Paragraph):
             heading, last = _heading(block, start, last, level)
-        if heading is not None:
-            chapters.append(_opened(heading))
+        if isinstance(block, Paragraph) and heading is not None:
+            chapters.append(_opened(heading, block.origin))
         elif isinstance(block, Paragraph) and chapters and _waits_for_heading(chapters[-1]):
-            chapters[-1] = _opened(block.text)
+            chapters[-1] = _opened(block.text, block.origin)
         else:
             (chapters[-1].blocks if chapters else front).append(block)
     return front, chapters
@@ -68,8 +75,8 @@ def _heading_level(paragraphs: Sequence[Paragraph]) -> int | None:
     return min((level for level in levels if levels.count(level) > 1), default=None)
 
 
-def _opened(heading: str) -> ChapterDraft:
+def _opened(heading: str, origin: int) -> ChapterDraft:
     with_text = _HEADING_WITH_TEXT.fullmatch(heading)
     if with_text is None:
-        return ChapterDraft(heading)
-    return ChapterDraft(with_text[1], [Paragraph(with_text[2])])
+        return ChapterDraft(heading, origin=origin)
+    return ChapterDraft(with_text[1], [Paragraph(with_text[2], origin=origin)], origin)

@@ -1,15 +1,20 @@
 """A document between its file format and the recogniser: paragraphs and tables in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph, its automatic number written in front; `level` 1 to 9 for a heading."""
+    """One paragraph, its automatic number written in front; `level` 1 to 9 for a heading.
+
+    `origin` numbers it among the paragraphs and cells of its document (see `numbered`), -1 before that.
+    """
 
     text: str
     level: int | None = None
+    origin: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -17,12 +22,14 @@ class Cell:
     """One cell: its lines (an empty one is ""), where it begins and what it spans.
 
     `column` counts from 0 in the table's grid. A merged cell stands once, in the row where it begins.
+    `origin` as for a paragraph.
     """
 
     lines: tuple[str, ...]
     column: int
     column_span: int = 1
     row_span: int = 1
+    origin: int = field(default=-1, compare=False)
 
     @property
     def text(self) -> str:
@@ -44,10 +51,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Document:
-    """Everything a file says, in reading order; `notes` are text boxes, footnotes, comments, page heads."""
+    """Everything a file says, in reading order; `notes` are text boxes, footnotes, comments, page heads.
+
+    `told` are sentences for the person who brings the file in: what was done with it that they should know,
+    such as that tracked changes count as accepted.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Every line of the document, cell by cell and the notes last."""
@@ -62,3 +74,18 @@ class Document:
 def text_row(cells: list[tuple[str, ...]]) -> tuple[Cell, ...]:
     """Return a row of unmerged cells, side by side from the first column on."""
     return tuple(Cell(lines, column) for column, lines in enumerate(cells))
+
+
+def numbered(document: Document) -> Document:
+    """Return the document with every paragraph and every cell numbered by its place, from 0 on."""
+    origins = count()
+
+    def of_table(table: Table) -> Table:
+        rows = (tuple(replace(cell, origin=next(origins)) for cell in row) for row in table.rows)
+        return replace(table, rows=tuple(rows))
+
+    blocks = (
+        of_table(block) if isinstance(block, Table) else replace(block, origin=next(origins))
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))

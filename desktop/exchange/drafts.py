@@ -86,16 +86,20 @@ class Outline:
         """Return every item, parents before their children."""
         return list(_walk(self.roots))
 
+    def paths(self, style: NumberingStyle = NumberingStyle.HALF_DOT) -> dict[Draft, str]:
+        """Return the full number of every item."""
+        drafts = self.drafts()
+        ids = {draft: place for place, draft in enumerate(drafts)}
+        paths = paths_of(_places(drafts, ids), style)
+        return {draft: paths[ids[draft]] for draft in drafts}
+
     def frozen(
         self, style: NumberingStyle = NumberingStyle.HALF_DOT
     ) -> tuple[tuple[Item, ...], list[Question]]:
         """Return the finished items with their numbers, and the questions about them in outline order."""
         drafts = self.drafts()
         ids = {draft: place for place, draft in enumerate(drafts)}
-        places = [
-            _Place(ids[draft], None if draft.parent is None else ids[draft.parent], draft.kind)
-            for draft in drafts
-        ]
+        places = _places(drafts, ids)
         numbers, paths = numbers_of(places, style), paths_of(places, style)
         questions = [
             Question(paths[ids[draft]], about, message)
@@ -103,6 +107,13 @@ class Outline:
             for about, message in draft.questions
         ]
         return tuple(_frozen(root, ids, numbers) for root in self.roots), questions
+
+
+def _places(drafts: list[Draft], ids: dict[Draft, int]) -> list[_Place]:
+    return [
+        _Place(ids[draft], None if draft.parent is None else ids[draft.parent], draft.kind)
+        for draft in drafts
+    ]
 
 
 def _walk(drafts: list[Draft]) -> Iterator[Draft]:

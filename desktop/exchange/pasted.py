@@ -6,7 +6,7 @@ from dataclasses import replace
 from db.vocabulary import NodeKind
 from desktop.exchange.document import Document, Paragraph, Table, text_row
 from desktop.exchange.pasted_html import document_of_html
-from desktop.exchange.plan_file import Item
+from desktop.exchange.plan_file import Item, PlanFile
 from desktop.exchange.plan_reader import document_steps
 from desktop.exchange.read_text import parse_text
 from desktop.exchange.section_names import looks_like_sections
@@ -50,7 +50,7 @@ def _of_tables(document: Document) -> Pasted:
         try:
             next(steps)
         except StopIteration as end:
-            plan = end.value
+            plan: PlanFile = end.value.plan
             break
     chapters = [line for chapter in plan.chapters for line in (chapter.heading, *chapter.paragraphs) if line]
     asked = [f"{question.item} {question.message}".strip() for question in plan.questions if question.item]

@@ -45,6 +45,11 @@ def to_json(plan: PlanFile) -> str:
     return json.dumps(_plan_out(plan), ensure_ascii=False, indent=2) + "\n"
 
 
+def json_bytes(plan: PlanFile) -> bytes:
+    """Return the plan as a file of that shape."""
+    return to_json(plan).encode()
+
+
 def read_json(path: Path) -> PlanFile:
     """Return the plan in a JSON file.
 

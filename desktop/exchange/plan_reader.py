@@ -5,15 +5,17 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from desktop.errors import BadFile
 from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
-from desktop.exchange.document import Document
+from desktop.exchange.document import Document, numbered
 from desktop.exchange.drafts import Outline
 from desktop.exchange.garbled import looks_garbled
 from desktop.exchange.lost_names import give_places_to_lost_names
 from desktop.exchange.number_check import check_empty_measures, check_numbers
 from desktop.exchange.number_style import numbering_of
+from desktop.exchange.origins import origins_of
 from desktop.exchange.plan_file import Chapter, PlanFile, Question
 from desktop.exchange.plan_head import Head, read_head
 from desktop.exchange.printed_columns import laid_out
+from desktop.exchange.reading import Reading
 from desktop.exchange.reading_state import ReadingState
 from desktop.exchange.row_fitting import FittedRow
 from desktop.exchange.row_tracking import track
@@ -32,8 +34,8 @@ MOST_ITEMS = 9999
 Progress = tuple[int, int, str]
 
 
-def document_steps(document: Document, year: int | None = None) -> Generator[Progress, None, PlanFile]:
-    """Return the plan that a document holds; `year` is the ROC year where a person named it.
+def document_steps(document: Document, year: int | None = None) -> Generator[Progress, None, Reading]:
+    """Return the plan that a document holds, and where; `year` is the ROC year where a person named it.
 
     Nothing of the document is left out: what has no place stands in `unplaced`. Yields between steps.
 
@@ -41,6 +43,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
         BadFile: the document has more items than any plan.
     """
     yield 0, 0, "辨識章節"
+    document = numbered(document)
     front, drafts = cut_into_chapters(document)
     tables = TaskTables()
     before = tables.sort(front)
@@ -54,7 +57,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     items, item_questions = state.outline.frozen(numbering)
     numbers = [text for piece in pieces for text in piece.paragraphs if is_page_number(text)]
     unplaced = [*head.rest, *_unknown_headings(tables), *state.unplaced, *numbers, *document.notes]
-    return PlanFile(
+    plan = PlanFile(
         agency=head.agency,
         year=year or head.year,
         title=head.title,
@@ -69,9 +72,15 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
         columns=_headings(tables),
         items=items,
         unplaced=tuple(unplaced),
-        questions=(*_questions(head, year, tables, unplaced), *item_questions),
+        questions=(*map(_told, document.told), *_questions(head, year, tables, unplaced), *item_questions),
         layout=laid_out(_headings(tables), state.rows, state.outline.drafts()),
         numbering=numbering,
+    )
+    return Reading(
+        plan,
+        document,
+        origins_of(state.rows, state.outline.paths(numbering)),
+        tuple(draft.origins for draft in drafts),
     )
 
 
@@ -159,6 +168,10 @@ def _questions(
 def _odd_columns(tables: TaskTables) -> Iterator[Column]:
     for columns in tables.headings:
         yield from (c for c in columns if c.heading and not is_known(c) and not is_outline(c))
+
+
+def _told(sentence: str) -> Question:
+    return _of_plan("document", sentence)
 
 
 def _of_plan(about: str, message: str) -> Question:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from db.vocabulary import ColumnKind
@@ -34,12 +34,16 @@ _PRINTED_LINE = 30
 
 @dataclass(frozen=True)
 class FittedCell:
-    """A cell under its column; `depth` counts the outline columns from the left, 0 for other columns."""
+    """A cell under its column; `depth` counts the outline columns from the left, 0 for other columns.
+
+    `origin` is the one of the cell or paragraph in the document.
+    """
 
     column: Column
     lines: tuple[str, ...]
     row_span: int = 1
     depth: int = 0
+    origin: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def _by_grid(row: Sequence[Cell], columns: Sequence[Column]) -> FittedRow:
         depth = outline.index(column) if column in outline else 0
         if column in outline and column.span > 1:
             depth += cell.column - column.first
-        cells.append(FittedCell(column, cell.lines, cell.row_span, depth))
+        cells.append(FittedCell(column, cell.lines, cell.row_span, depth, cell.origin))
     places = sum(column.span for column in outline)
     return FittedRow(_with_numbers(cells), outline_columns=max(places, 1))
 
@@ -175,7 +179,7 @@ def _shifted(row: Sequence[Cell], columns: Sequence[Column], shift: int) -> Fitt
         if cell.text:
             column = columns[max(place, first if place < 0 else 0)]
             depth = used.index(place) if place in used else 0
-            cells.append(FittedCell(column, cell.lines, depth=depth))
+            cells.append(FittedCell(column, cell.lines, depth=depth, origin=cell.origin))
     return FittedRow(_with_numbers(cells), outline_columns=max(len(used), 1))
 
 

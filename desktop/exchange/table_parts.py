@@ -41,6 +41,10 @@ class Pieces:
     paragraphs: list[str] = field(default_factory=list)
     parts: list[FittedRow | Lost] = field(default_factory=list)
 
+    def take(self, paragraph: Paragraph) -> None:
+        """Take a paragraph of the chapter's own."""
+        self.paragraphs.append(paragraph.text)
+
 
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but the number of a page."""
@@ -62,19 +66,21 @@ class TaskTables:
         its last page is the chapter's.
         """
         pieces = Pieces()
-        between: list[str] = []
+        between: list[Paragraph] = []
         in_table = False
         for block in blocks:
             if isinstance(block, Paragraph):
-                (between if in_table else pieces.paragraphs).append(block.text)
+                (between.append if in_table else pieces.take)(block)
             elif self._is_task_table(block, in_table):
-                pieces.parts += [self._between(text, block.wrapped) for text in between]
+                pieces.parts += [self._between(line, block.wrapped) for line in between]
                 between = []
                 in_table = True
                 self._take(block, pieces)
             else:
-                (between if in_table else pieces.paragraphs).extend(_row_texts(block.rows))
-        pieces.paragraphs += between
+                for text in _row_texts(block.rows):
+                    (between.append if in_table else pieces.take)(Paragraph(text))
+        for line in between:
+            pieces.take(line)
         return pieces
 
     def _is_task_table(self, table: Table, in_table: bool) -> bool:
@@ -108,12 +114,13 @@ class TaskTables:
         if rows:
             yield replace(table, rows=tuple(rows))
 
-    def _between(self, text: str, wrapped: bool) -> FittedRow | Lost:
+    def _between(self, line: Paragraph, wrapped: bool) -> FittedRow | Lost:
         """Return a line between two pages: the name of an area, or lost text."""
+        text = line.text
         if _AREA_LINE.fullmatch(text) and not _INNER_NUMBER.search(text):
             # A table has a column of tasks at least, and one without an outline has its areas there.
             column = next(c for c in self.columns if c.kind in (OUTLINE, ColumnKind.TASK))
-            return FittedRow((FittedCell(column, (text,)),), is_wrapped=wrapped)
+            return FittedRow((FittedCell(column, (text,), origin=line.origin),), is_wrapped=wrapped)
         return Lost(text, breaks=wrapped and not is_page_number(text))
 
 

@@ -72,7 +72,7 @@ def test_progress_is_told_and_never_runs_backwards():
     with pytest.raises(StopIteration) as end:
         while True:
             told.append(next(steps))
-    assert end.value.value == plan_in_style("printed_lines")
+    assert end.value.value.plan == plan_in_style("printed_lines")
     assert [words for _, _, words in told][:2] == ["開啟檔案", "辨識章節"]
     rows = [(done, total) for done, total, _ in told if total]
     assert rows == sorted(rows)

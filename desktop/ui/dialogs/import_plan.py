@@ -20,7 +20,7 @@ from desktop.ui.widgets.progress_panel import ProgressPanel
 from desktop.ui.work import Job
 
 if TYPE_CHECKING:
-    from desktop.exchange.plan_file import PlanFile
+    from desktop.exchange.reading import Reading
 
 FOLDER_KEY = "plan/folder"
 SIZE = (110 * UNIT, 78 * UNIT)
@@ -116,8 +116,8 @@ class ImportPlanDialog(QDialog):
         job.ended.connect(self._on_ended)
         self.progress.watch(job)
 
-    def _on_read(self, plan: "PlanFile") -> None:
-        self.preview.show_plan(plan)
+    def _on_read(self, reading: "Reading") -> None:
+        self.preview.show_plan(reading.plan)
         self._show_stage(self.preview)
 
     def _on_failed(self, error: BaseException) -> None:
