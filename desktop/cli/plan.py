@@ -95,7 +95,8 @@ def _copy(asked: argparse.Namespace) -> None:
         with office.reading() as session:
             made = plan_tree(session, key)
     print(f"已複製為「{made.head.title}」：{len(made.nodes)} 個項目，{_moved(taken)}")
-    print(f"待確認 {len(made.leftovers)} 件，請開啟計畫頁的「待確認」逐件處理。")
+    count = len(made.leftovers)
+    print(f"待確認 {count} 件，請開啟計畫頁的「待確認」逐件處理。" if count else "沒有待確認的事項。")
 
 
 def _moved(taken: Any) -> str:

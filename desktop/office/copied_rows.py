@@ -15,7 +15,7 @@ from db.vocabulary import SectionRole
 from desktop.office.copy_decisions import due_said, letter_said
 from desktop.rules.copy_items import DROP, CopyKind, CopyPlace, Decisions
 from desktop.rules.outline import FOLLOWED
-from desktop.rules.roc_calendar import anniversary
+from desktop.rules.year_shift import moved_day
 
 
 class CopiedRows:
@@ -121,7 +121,7 @@ class CopiedRows:
 
     def _tracking(self, old_id: int, old: TrackingInfo, node_id: int) -> TaskTracking:
         said = self._decisions.get(CopyPlace(CopyKind.DUE, old_id))
-        moved = anniversary(old.due_on, self._by) if old.due_on else None
+        moved = moved_day(old.due_on, self._by) if old.due_on else None
         quota, limit = old.quota, old.limit
         return TaskTracking(
             node_id=node_id,

@@ -12,8 +12,9 @@ from desktop.rules.copy_items import DROP, KEEP, CopyGroup, CopyItem, CopyKind, 
 from desktop.rules.copy_source import CopySource, cut
 from desktop.rules.copy_texts import chapter_items, text_items, worded
 from desktop.rules.outline import FOLLOWED
-from desktop.rules.roc_calendar import anniversary, format_date
+from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import TrackedTask
+from desktop.rules.year_shift import moved_day
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -40,7 +41,7 @@ def _dues(source: CopySource) -> Iterator[CopyItem]:
 
 
 def _due(source: CopySource, node: NodeRow, old: dt.date) -> CopyItem:
-    new = anniversary(old, source.by)
+    new = moved_day(old, source.by)
     remark = _about_day(source, new)
     if new.day != old.day:
         remark = "、".join(filter(None, ("沒有2月29日", remark)))

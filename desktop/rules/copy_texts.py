@@ -54,7 +54,7 @@ def worded(
     options = dict.fromkeys((years.proposed, years.moved, years.text))
     said = "、".join(dict.fromkeys(f"「{mention.text.strip()}」" for mention in years.mentions))
     fates = dict.fromkeys(_FATES[m.fate] for m in years.mentions if m.fate is not Fate.MOVES)
-    asks = f"{what}仍是{source.year}年度的寫法，其中{said}是否改為{source.to_year}年度的？請確認。"
+    asks = f"{what}寫著{said}，複製時沒有改；請確認{source.to_year}年度是否適用。"
     at = where if place.kind is CopyKind.CHAPTER else ""
     yield CopyItem(
         place,

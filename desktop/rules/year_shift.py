@@ -1,13 +1,23 @@
 """The years and dates in a text of one year's plan, and what they would be in the plan of another year."""
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.rules.basis import citations_in
-from desktop.rules.roc_calendar import CE_FROM, FIRST_CE_YEAR, LAST_ROC_YEAR, WrittenDate, find_dates, to_ce
+from desktop.rules.roc_calendar import (
+    CE_FROM,
+    FIRST_CE_YEAR,
+    LAST_ROC_YEAR,
+    WrittenDate,
+    anniversary,
+    find_dates,
+    roc_year,
+    to_ce,
+)
 from desktop.rules.year_context import is_about_a_basis, is_count, is_near, is_plausible
 
 
@@ -123,6 +133,11 @@ def years_in(text: str, plan_year: int, by: int, *, own: str = "", cites: bool =
         fate = _fate(place, plan_year, is_basis=is_basis)
         mentions.append(YearMention(words, place.start, place.year, moved, fate))
     return YearText(text, tuple(_together(text, mentions)))
+
+
+def moved_day(on: dt.date, by: int) -> dt.date:
+    """Return the same day `by` years later, 2/28 for 2/29; the day itself where there is no such ROC year."""
+    return anniversary(on, by) if 1 <= roc_year(on) + by <= LAST_ROC_YEAR else on
 
 
 def _together(text: str, mentions: Sequence[YearMention]) -> Iterator[YearMention]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.rules.roc_calendar import DateStyle, anniversary, format_date
-from desktop.rules.year_shift import Fate, YearText, years_in
+from desktop.rules.year_shift import Fate, YearText, moved_day, years_in
 
 YEAR = 115
 AGENCY = "青埔縣松溪鄉公所"
@@ -125,6 +125,12 @@ def test_where_there_is_no_such_year_nothing_moves() -> None:
     assert years_in("民國099年", 99, 1).proposed == "民國100年"
     assert years_in("民國097年", 97, 1).proposed == "民國098年"
     assert years_in("民國10年", 10, -30).proposed == "民國10年"
+
+
+def test_a_day_moves_to_the_years_there_are() -> None:
+    assert moved_day(dt.date(2024, 2, 29), 1) == dt.date(2025, 2, 28)
+    assert moved_day(dt.date(1912, 5, 1), -1) == dt.date(1912, 5, 1)
+    assert moved_day(dt.date(2910, 5, 1), 1) == dt.date(2910, 5, 1)
 
 
 PIECES = (

@@ -89,7 +89,7 @@ class LeftoversPart(QWidget):
         nothing = EmptyState(
             "checkmark_circle",
             self.tr("沒有待確認的事項"),
-            self.tr("匯入計畫時，程式拿不準的日期、單位或文字會列在這裡，由您決定。"),
+            self.tr("匯入或複製計畫時，程式拿不準的日期、單位或文字會列在這裡，由您決定。"),
         )
         self._pages.addWidget(splitter)
         self._pages.addWidget(nothing)

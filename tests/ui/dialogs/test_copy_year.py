@@ -78,7 +78,7 @@ def opened(qtbot: QtBot, page: PlanPage) -> CopyYearDialog:
 def the_dialog(qtbot: QtBot, page: PlanPage) -> CopyYearDialog:
     qtbot.waitUntil(lambda: bool(page.findChildren(CopyYearDialog)))
     dialog = page.findChildren(CopyYearDialog)[-1]
-    qtbot.waitActive(dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
     QApplication.processEvents()
     return dialog
 
@@ -314,7 +314,7 @@ def test_a_new_plan_can_begin_as_a_copy(qtbot: QtBot, page: PlanPage) -> None:
     click(page.new_button)
     begin = page.findChild(NewPlanDialog)
     assert begin is not None
-    qtbot.waitActive(begin)
+    qtbot.waitUntil(begin.isActiveWindow)
     begin.beginning.setFocus()
     QTest.keyClick(begin.beginning, Key.Key_End)
     assert begin.beginning.currentText() == "複製 115 年度計畫，逐項確認年度與期限"
