@@ -13,6 +13,8 @@ LARGEST_FILE = 50 * MEGABYTE
 MOST_ENTRIES = 2_000
 LARGEST_ENTRY = 100 * MEGABYTE
 LARGEST_SUM = 200 * MEGABYTE
+# Of documents that are read as a tree: a tree takes some ten times the memory of its text.
+LARGEST_TREE = 20 * MEGABYTE
 HIGHEST_RATIO = 200
 # Smaller entries may be packed any tighter: a blank picture is, and harms nobody.
 RATIO_FROM = 100 * 1024
@@ -29,11 +31,11 @@ _MACRO_FOLDERS = ("basic/", "scripts/")
 _LOCAL_HEADER = struct.Struct("<26xHH")
 
 
-def admit(path: Path) -> None:
+def admit(path: Path, *, largest_xml: int = LARGEST_ENTRY) -> None:
     """Return if the file may be given to a reader (limits of ecosystem.md section 7).
 
     Every entry is unpacked once, in pieces and without keeping it, so that sizes are those found, not those
-    claimed.
+    claimed. `largest_xml` is how many bytes one part of XML may have.
 
     Raises:
         BadFile: with one sentence that says what is wrong and what to do.
@@ -43,6 +45,8 @@ def admit(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             _check_directory(path, archive, entries)
+            if any(entry.file_size > largest_xml for entry in entries if _is_xml(entry)):
+                raise _too_large(path)
             for entry in entries:
                 _check_entry(path, archive, entry)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, struct.error) as error:
@@ -121,13 +125,17 @@ def _check_beginning(path: Path, entry: zipfile.ZipInfo, piece: bytes) -> None:
     """Refuse an archive within the archive, and XML in an encoding that could hide what is looked for."""
     if piece.startswith(_ZIP):
         raise BadFile(f"檔案「{path.name}」內夾帶另一個壓縮檔或文件，請刪去內嵌的物件後再試。")
-    if not entry.filename.lower().endswith(_XML_ENDINGS):
+    if not _is_xml(entry):
         return
     declared = _XML_ENCODING.match(piece.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t"))
     if not piece.lstrip().startswith(_XML_BEGINNINGS) or (
         declared and declared[1].lower() not in _KNOWN_ENCODINGS
     ):
         raise _odd(path)
+
+
+def _is_xml(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith(_XML_ENDINGS)
 
 
 def _mentions(content: bytes, words: str) -> bool:

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from desktop.errors import BadFile
+
+# A plan of a thousand tasks has a fifth of it.
+MOST_PARAGRAPHS = 30_000
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -74,6 +79,18 @@ class Document:
 def text_row(cells: list[tuple[str, ...]]) -> tuple[Cell, ...]:
     """Return a row of unmerged cells, side by side from the first column on."""
     return tuple(Cell(lines, column) for column, lines in enumerate(cells))
+
+
+def check_length(paragraphs: int, name: str) -> None:
+    """Return if a document with so many paragraphs (in cells too) can be a plan; `name` is its file's.
+
+    Raises:
+        BadFile: it has more than any plan, and would take minutes to read.
+    """
+    if paragraphs > MOST_PARAGRAPHS:
+        raise BadFile(
+            f"檔案「{name}」有{paragraphs}個段落，不像一份年度計畫，請確認選對檔案或分成幾個檔案後再試。"
+        )
 
 
 def numbered(document: Document) -> Document:

@@ -64,7 +64,10 @@ def read_json(path: Path) -> PlanFile:
         raise BadFile(f"無法讀取計畫檔「{path.name}」，請確認檔案存在且可以開啟。") from error
     except UnicodeDecodeError as error:
         raise BadFile(f"計畫檔「{path.name}」不是UTF-8文字，請重新匯出後再試。") from error
-    return from_json(text)
+    try:
+        return from_json(text)
+    except BadFile as error:
+        raise BadFile(f"「{path.name}」：{error}") from error
 
 
 def from_json(text: str) -> PlanFile:

@@ -10,8 +10,8 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from desktop.errors import BadFile
-from desktop.exchange.archive_gate import admit
-from desktop.exchange.document import Cell, Document, Paragraph, Table
+from desktop.exchange.archive_gate import LARGEST_TREE, admit
+from desktop.exchange.document import Cell, Document, Paragraph, Table, check_length
 from desktop.exchange.docx_numbers import AutomaticNumbers
 from desktop.exchange.docx_text import WORD, children, is_deleted, paragraph_text
 
@@ -28,9 +28,13 @@ def read_docx(path: Path) -> Document:
     Raises:
         BadFile: the file is no Word document, is damaged, or the gate refuses it.
     """
-    admit(path)
+    admit(path, largest_xml=LARGEST_TREE)
     try:
-        return _Reader(docx.Document(str(path)).part).document()
+        main = docx.Document(str(path)).part
+        check_length(sum(1 for _ in main.element.iter(f"{WORD}p")), path.name)
+        return _Reader(main).document()
+    except BadFile:
+        raise
     except Exception as error:  # python-docx and lxml answer damage with errors of every kind
         raise BadFile(f"檔案「{path.name}」不是完整的Word文件，請用Word另存新檔為.docx後再試。") from error
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.errors import BadFile
 from desktop.exchange.cell_markup import has_markup, lines_of
-from desktop.exchange.document import Document, Paragraph, Table, text_row
+from desktop.exchange.document import Document, Paragraph, Table, check_length, text_row
 from desktop.exchange.stacked_table import is_stacked, unstacked
 from desktop.rules.numbering import parse_label
 
@@ -32,7 +32,8 @@ def read_text_file(path: Path) -> Document:
     """Return what a text file (.txt, .md) says.
 
     Raises:
-        BadFile: the file cannot be read, is over 10 MB, or is no text in UTF-8, UTF-16 or Big5.
+        BadFile: the file cannot be read, is over 10 MB, has more lines than any plan, or is no text in
+            UTF-8, UTF-16 or Big5.
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -40,7 +41,9 @@ def read_text_file(path: Path) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise BadFile(f"找不到或無法開啟檔案「{path.name}」，請確認路徑後再試。") from error
-    return parse_text(decoded(data, path.name))
+    text = decoded(data, path.name)
+    check_length(text.count("\n"), path.name)
+    return parse_text(text)
 
 
 def decoded(data: bytes, name: str) -> str:
