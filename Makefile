@@ -13,6 +13,8 @@ DEBIAN := python3-venv \
 	libwayland-cursor0 libwayland-egl1 \
 	libcups2 \
 	poppler-utils xvfb xauth
+# Opens and saves again what is exported, in the tests.
+LIBREOFFICE := libreoffice-writer-nogui libreoffice-calc-nogui
 APT := DEBIAN_FRONTEND=noninteractive apt-get -q
 
 # Only Linux can be without a screen.
@@ -30,6 +32,7 @@ setup: .stamps/python ## Install everything needed, into .venv (as root on Debia
 run: $(if $(SCREEN),window,paper) ## Open the window on the sample office; without a screen, print its forms into out/.
 
 test: check ## Run every check and every test.
+	-@$(MAKE) --no-print-directory .stamps/libreoffice
 	$(OFFSCREEN) $(BIN)/python -m pytest -n auto
 
 check: setup ## Style, types and layers (a part of test).
@@ -67,7 +70,8 @@ $(SAMPLE): | .stamps/python
 .stamps/system: PACKAGES = $(DEBIAN)
 .stamps/binutils: PACKAGES = binutils libpython$(shell $(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 .stamps/binutils: | .stamps/python
-.stamps/system .stamps/binutils: Makefile
+.stamps/libreoffice: PACKAGES = $(LIBREOFFICE)
+.stamps/system .stamps/binutils .stamps/libreoffice: Makefile
 	@mkdir -p .stamps
 	@if ! command -v dpkg >/dev/null; then \
 		echo 'Not a Debian system: if a library is missing, README.md lists them by their Debian names.'; \
