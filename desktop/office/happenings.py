@@ -18,6 +18,7 @@ _ROWS = {
     "handout": "分送編寫",
     "node": "計畫項目",
     "leftover": "匯入待辦事項",
+    "plan_source": "匯入來源",
     "task_tracking": "管考設定",
     "task_section": "承辦單位",
     "evidence": "佐證",

@@ -9,8 +9,8 @@ from db.vocabulary import NodeKind
 from desktop.errors import Refused
 from desktop.office.chapters import append_paragraph
 from desktop.office.deed import deed
-from desktop.office.outline import add_node
-from desktop.office.plan_row import plan_to_edit
+from desktop.office.outline import add_node, change_node
+from desktop.office.plan_row import node_to_edit, plan_to_edit
 
 # What `Leftover.about` says of text that has no place yet; anything else is a question's subject.
 TEXT = "text"
@@ -61,6 +61,18 @@ def place_leftover_in_chapter(
     """
     leftover = _text_to_place(work, leftover_id)
     append_paragraph(work, chapter_id, text or leftover.text)
+    leftover.settled_at = now()
+
+
+@deed
+def place_leftover_in_remark(work: Work, leftover_id: int, node_id: int, *, text: str | None = None) -> None:
+    """Add an unplaced text, or what was made of it, as the last line of an item's remark.
+
+    Raises Refused for a question.
+    """
+    leftover = _text_to_place(work, leftover_id)
+    remark = node_to_edit(work, node_id).remark
+    change_node(work, node_id, remark="\n".join(filter(None, (remark, text or leftover.text))))
     leftover.settled_at = now()
 
 

@@ -14,6 +14,7 @@ OWNED_BY = frozenset(
         ("node", "plan_id"),
         ("node", "parent_id"),
         ("leftover", "plan_id"),
+        ("plan_source", "plan_id"),
         ("basis_letter", "plan_id"),
         ("plan_edition", "plan_id"),
         ("amendment_reason", "plan_id"),

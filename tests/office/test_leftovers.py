@@ -94,3 +94,12 @@ def test_a_question_goes_with_its_item_and_comes_back_with_it(
     with office.work(clerk) as work:
         take_back(work, work.session.scalar(select(func.max(AuditEntry.number))) or 0)
     assert tree_of(office, plan_id).leftovers == before.leftovers
+
+
+def test_text_becomes_part_of_a_remark(office: Office, clerk: Actor, plan_id: int) -> None:
+    area = tree_of(office, plan_id).nodes[0].id
+    with office.work(clerk) as work:
+        deeds.place_leftover_in_remark(work, leftover(office, plan_id, "散落的文字").id, area)
+        deeds.place_leftover_in_remark(work, leftover(office, plan_id, "另一段").id, area, text="改過的一段")
+    assert tree_of(office, plan_id).nodes[0].remark == "散落的文字\n改過的一段"
+    assert open_texts(office, plan_id) == ["哪一天？"]

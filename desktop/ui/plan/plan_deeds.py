@@ -248,6 +248,12 @@ class PlanDeeds(QObject):
             self.tr("文字歸位"), leftovers.place_leftover_in_chapter, leftover_id, chapter_id, text=text
         )
 
+    def place_in_remark(self, leftover_id: int, node_id: int, text: str) -> None:
+        """Add an unplaced text to the remark of an item."""
+        self._desk.do(
+            self.tr("文字歸位"), leftovers.place_leftover_in_remark, leftover_id, node_id, text=text
+        )
+
     def _of(self, done: str, item: OutlineItem) -> str:
         line = " ".join(item.node.text.split())
         cut = line if len(line) <= LONGEST_NAME else line[:LONGEST_NAME] + "…"
