@@ -1,0 +1,76 @@
+"""Write the corpus to a folder and print how well each of its documents is read: FOLDER [WORDS OF NAMES…]."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from desktop.errors import BadFile
+from desktop.exchange.plan_import import read_plan
+from desktop.exchange.readers import KINDS
+from tests.exchange.corpus.scoring import score
+from tests.exchange.corpus.specimens import Specimen, sheet_specimens, word_specimens
+
+_TWINS = {".docx": (".odt", ".pdf"), ".xlsx": (".ods",)}
+
+
+def main(folder: Path, words: Sequence[str]) -> None:
+    """Write, convert, read and score every document whose name has all the words."""
+    folder.mkdir(parents=True, exist_ok=True)
+    specimens = [
+        specimen
+        for specimen in (*word_specimens(), *sheet_specimens())
+        if all(word in f"{specimen.name}{specimen.suffix}" for word in words)
+    ]
+    paths = [specimen.write(folder / f"{specimen.name}{specimen.suffix}") for specimen in specimens]
+    _convert(paths, folder)
+    print("recall precision  lost  document")
+    for specimen, path in zip(specimens, paths, strict=True):
+        for suffix in (specimen.suffix, *_TWINS[specimen.suffix]):
+            if path.with_suffix(suffix).exists() and suffix in KINDS:
+                print(_line(specimen, path.with_suffix(suffix)))
+
+
+def _convert(paths: Sequence[Path], folder: Path) -> None:
+    """Let LibreOffice save each document in its other formats, if it is on this machine."""
+    office = shutil.which("soffice")
+    if office is None:
+        return
+    profile = f"-env:UserInstallation=file://{(folder / 'profile').resolve()}"
+    for suffix, twins in _TWINS.items():
+        sources = [str(path) for path in paths if path.suffix == suffix]
+        for twin in twins if sources else ():
+            command = [
+                office,
+                profile,
+                "--headless",
+                "--convert-to",
+                twin[1:],
+                "--outdir",
+                str(folder),
+                *sources,
+            ]
+            subprocess.run(command, check=True, capture_output=True)
+
+
+def _line(specimen: Specimen, path: Path) -> str:
+    try:
+        found = score(specimen.truth, read := read_plan(path))
+    except BadFile as error:
+        return f"{'':24}{path.name}: {error}"
+    asked = len([question for question in read.questions if question.about != "unplaced"])
+    lines = [f"{found.recall:6.2f} {found.precision:9.2f} {found.lost.total():5}  {path.name}  asked {asked}"]
+    lines += _differences("-", found.missing)
+    lines += _differences("+", found.made_up)
+    return "\n".join(lines)
+
+
+def _differences(mark: str, facts: dict[str, list[str]]) -> Iterator[str]:
+    for name, shown in facts.items():
+        if shown:
+            yield f"    {mark} {len(shown)} {name}: {shown[0][:60]}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
