@@ -10,7 +10,7 @@ SOFFICE = shutil.which("soffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
 
 
-def converted(path: Path, kind: str, folder: Path) -> Path:
+def converted(path: Path, kind: str, folder: Path, *options: str) -> Path:
     """Open a file with LibreOffice, save it as another kind ("docx", "odt" …) in an empty folder."""
     assert SOFFICE is not None
     made = folder / "converted"
@@ -20,6 +20,7 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
             SOFFICE,
             "--headless",
             f"-env:UserInstallation={profile}",
+            *options,
             "--convert-to",
             kind,
             "--outdir",
