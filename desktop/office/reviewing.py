@@ -3,13 +3,13 @@
 import shutil
 import tempfile
 import weakref
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from db.database import Database
 from db.queries.office import SectionRow
-from db.queries.plan import plan_tree
+from db.queries.plan import PlanTree, plan_tree
 from db.tables import Table
 from db.unit_of_work import Work
 from db.vocabulary import SectionKind
@@ -17,31 +17,26 @@ from desktop.exchange.plan_file import PlanFile, walk
 from desktop.exchange.plan_import import reading_steps
 from desktop.exchange.plan_reader import Progress
 from desktop.exchange.reading import Reading
+from desktop.exchange.source_links import Kind, ReadFrom, SourceLinks, Target
 from desktop.exchange.source_mark import SourceMark, source_mark
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
 from desktop.office.plan_outside import plan_file_of_year
 from desktop.office.sections import add_section, change_section, set_group_members
 from desktop.office.taking_in import take_in_plan
+from desktop.rules.outline import FOLLOWED
 from desktop.rules.roc_calendar import LAST_ROC_YEAR
 
 # A question that only says how many texts are without a place: they are asked about one by one here.
 _HOW_MANY = "unplaced"
 
 
-@dataclass(frozen=True)
-class Origins:
-    """Which paragraphs and cells of the document the items and chapters were read from, by their keys."""
-
-    nodes: dict[int, tuple[int, ...]]
-    chapters: dict[int, tuple[int, ...]]
-
-
 class PlanReview:
     """A plan in a database of its own, which goes when the review is closed or forgotten.
 
     `reading` is what was read and `mark` from what; every deed of an office can be done in `office`. The
-    plan is stored there under `year`, whatever year it will be taken in for.
+    plan is stored there under `year`, whatever year it will be taken in for. `links` lead from its items and
+    chapters to the document and back, where there is a document.
     """
 
     def __init__(self, reading: Reading, mark: SourceMark, year: int) -> None:
@@ -51,7 +46,7 @@ class PlanReview:
         folder = Path(tempfile.mkdtemp(prefix="weimin-review-"))
         database = Database(folder / "review.db")
         self.office = Office(database)
-        self.origins = Origins({}, {})
+        self.links: SourceLinks | None = None
         self._finish = weakref.finalize(self, _throw_away, self.office, folder)
         Table.metadata.create_all(database.engine)
 
@@ -62,17 +57,11 @@ class PlanReview:
         with self.office.work(actor) as work:
             copy_sections(work, present)
             plan_id = take_in_plan(work, replace(plan, year=self.year, questions=asked))
-        with self.office.reading() as session:
-            tree = plan_tree(session, plan_id)
-        # Items are walked in the order of a tree's nodes.
-        read_from = [self.reading.origins.get(path, ()) for path, _item in walk(plan.items)]
-        self.origins = Origins(
-            {node.id: origins for node, origins in zip(tree.nodes, read_from, strict=True)},
-            {
-                chapter.id: origins
-                for chapter, origins in zip(tree.chapters, self.reading.chapter_origins, strict=False)
-            },
-        )
+        if self.reading.document is not None:
+            with self.office.reading() as session:
+                self.links = SourceLinks(
+                    self.reading.document, _read_from(self.reading, plan_tree(session, plan_id))
+                )
 
     def plan(self) -> PlanFile:
         """The plan as it is now."""
@@ -118,6 +107,16 @@ def copy_sections(work: Work, present: Sequence[SectionRow]) -> None:
     for section in present:
         if section.kind is SectionKind.GROUP:
             set_group_members(work, keys[section.id], [keys[member] for member in section.members])
+
+
+def _read_from(reading: Reading, tree: PlanTree) -> Iterator[ReadFrom]:
+    """Yield what the items and chapters of a plan just taken in were read from."""
+    # Items are walked in the order of a tree's nodes.
+    for node, (path, item) in zip(tree.nodes, walk(reading.plan.items), strict=True):
+        origins = reading.origins.get(path, ())
+        yield ReadFrom(Target(Kind.ITEM, node.id), item.text, origins, is_task=node.kind in FOLLOWED)
+    for chapter, origins in zip(tree.chapters, reading.chapter_origins, strict=False):
+        yield ReadFrom(Target(Kind.CHAPTER, chapter.id), "", origins)
 
 
 def _throw_away(office: Office, folder: Path) -> None:

@@ -11,9 +11,9 @@ from db.queries.plan import PlanTree, plan_head, plan_heads, plan_tree
 from db.queries.plan_source import EarlierImport, earlier_imports
 from db.vocabulary import NodeKind, SectionKind
 from desktop.errors import BadFile, Refused
-from desktop.exchange.document import Cell, Paragraph, Table
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, Question, SectionShare
 from desktop.exchange.plan_json import read_json, to_json
+from desktop.exchange.source_links import Kind, Target, parts_of
 from desktop.exchange.source_mark import SourceMark, source_mark
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node
@@ -69,16 +69,14 @@ def tree_in(office: Office, year: int) -> PlanTree:
         return plan_tree(session, head.id)
 
 
-def words_at(review: PlanReview, origins: tuple[int, ...]) -> list[str]:
-    """What stands in the document at these places."""
-    assert review.reading.document is not None
-    found: dict[int, str] = {}
-    for block in review.reading.document.blocks:
-        parts: list[Paragraph | Cell] = (
-            [cell for row in block.rows for cell in row] if isinstance(block, Table) else [block]
-        )
-        found |= {part.origin: part.text for part in parts}
-    return [found[origin] for origin in origins]
+def words_at(review: PlanReview, target: Target) -> list[str]:
+    """What the document says where a part of the plan was read."""
+    document, links = review.reading.document, review.links
+    assert document is not None
+    assert links is not None
+    lines = {part.origin: part.lines for part in parts_of(document)}
+    places = links.places(target)
+    return [line for place in places for line in lines[place.origin][place.first : place.last + 1]]
 
 
 def a_plan(*names: str, **fields: object) -> PlanFile:
@@ -95,8 +93,8 @@ class TestAReview:
         review = reviewed(TEXT, known, clerk)
         tree = tree_in(review.office, 115)
         task = next(node for node in tree.nodes if node.text == "整理常見問題。")
-        assert "整理常見問題" in words_at(review, review.origins.nodes[task.id])[0]
-        basis = review.origins.chapters[tree.chapters[0].id]
+        assert words_at(review, Target(Kind.ITEM, task.id)) == ["2.整理常見問題。"]
+        basis = Target(Kind.CHAPTER, tree.chapters[0].id)
         assert words_at(review, basis) == ["壹、計畫依據", "依縣府函辦理。"]
         review.close()
 
