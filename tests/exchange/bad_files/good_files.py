@@ -1,5 +1,6 @@
 """One small good file of every kind that plans are read from, to be damaged."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ from desktop.exchange.plan_formats import KINDS as WRITTEN
 from desktop.exchange.plan_formats import plan_bytes
 from desktop.exchange.plan_import import read_plan
 from desktop.exchange.readers import KINDS as READ
+from tests.exchange.bad_files.raw_pdf import good_pdf
 from tests.exchange.word_files import WordFile
 
 TEXT = """松濤區公所115年度提升服務品質執行計畫
@@ -33,7 +35,13 @@ def plan() -> PlanFile:
 @cache
 def good_file(kind: str) -> bytes:
     """Return a good file of the kind with this suffix."""
-    makers = {".txt": TEXT.encode, ".md": TEXT.encode, ".csv": _csv, ".docx": _word}
+    makers: dict[str, Callable[[], bytes]] = {
+        ".txt": TEXT.encode,
+        ".md": TEXT.encode,
+        ".csv": _csv,
+        ".docx": _word,
+        ".pdf": _pdf,
+    }
     if kind in makers:
         return makers[kind]()
     return plan_bytes(plan(), kind)
@@ -41,12 +49,16 @@ def good_file(kind: str) -> bytes:
 
 def kinds() -> list[str]:
     """The kinds there are good files of."""
-    made = {".txt", ".docx", ".csv", *WRITTEN}
+    made = {".txt", ".docx", ".csv", ".pdf", *WRITTEN}
     return sorted(made & {*READ, ".json"})
 
 
 def _csv() -> bytes:
     return TEXT.replace("\t", ",").encode("utf-8-sig")
+
+
+def _pdf() -> bytes:
+    return good_pdf(TEXT)
 
 
 def _word() -> bytes:

@@ -21,11 +21,15 @@ from tests.exchange.bad_files.bad_documents import (
     parts_of,
     with_prologue,
 )
+from tests.exchange.bad_files.good_files import TEXT as PLAN
 from tests.exchange.bad_files.good_files import good_file, kinds
+from tests.exchange.bad_files.raw_pdf import BAD, good_pdf
 from tests.exchange.bad_files.trial import LONGEST_SECONDS, MOST_BYTES, damaged, meet
 
 MADE = kinds()
 ARCHIVED = [kind for kind in MADE if kind in BODY]
+HEAVY = ("a gigabyte of blanks", "a million lines", "a million letters")
+needs_pdf = pytest.mark.skipif(".pdf" not in KINDS, reason="PDF files are not read")
 
 
 def met(folder: Path, kind: str, data: bytes) -> str:
@@ -100,12 +104,24 @@ def test_json_of_odd_values_is_read_or_refused(tmp_path, key, value):
     met(tmp_path, ".json", whole.replace(b'"%s": ' % key, b'"%s": %s, "x": ' % (key, value)))
 
 
+@needs_pdf
+def test_a_locked_pdf_is_refused(tmp_path):
+    assert met(tmp_path, ".pdf", good_pdf(PLAN, "secret")) == "refused"
+
+
+@needs_pdf
+@pytest.mark.parametrize("wrong", [name for name in BAD if name not in HEAVY])
+def test_a_pdf_that_no_program_writes_is_refused(tmp_path, wrong):
+    assert met(tmp_path, ".pdf", BAD[wrong]()) == "refused"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
         *((kind, lambda kind=kind: ARCHIVES["a gigabyte of zeros"](kind)) for kind in ARCHIVED),
         *((kind, lambda kind=kind: endless(kind, 180_000)) for kind in sorted(set(ARCHIVED) & set(TEXT))),
+        *((".pdf", BAD[wrong]) for wrong in HEAVY if ".pdf" in KINDS),
         (".txt", lambda: "壹、依據\n".encode() * 600_000),
         (".json", lambda: b"[" + b'"' + b"a" * 40_000_000 + b'"]'),
     ],
