@@ -23,7 +23,7 @@ _FONT = "標楷體"
 # A column's width is told in digits of the default font; a Chinese character of 12 points takes so many.
 _DIGITS = 2.3
 # Points; Excel knows no taller row.
-_LINE, _TALLEST = 16.5, 409
+_LINE, _TALLEST = 15.6, 409
 _SHEET_NAME = str.maketrans("", "", "[]:*?/\\'")
 
 
