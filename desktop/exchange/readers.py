@@ -11,6 +11,7 @@ from desktop.exchange.document import Document
 # some of the libraries take longer to load than a document to read.
 KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.read_docx", "read_docx"),
+    ".xlsx": ("Excel活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
     ".txt": ("純文字", "desktop.exchange.read_text", "read_text_file"),
     ".md": ("純文字", "desktop.exchange.read_text", "read_text_file"),
 }

@@ -50,7 +50,7 @@ def test_an_exported_plan_is_read_and_may_take_another_year(tmp_path):
         ("計畫.wps", "WPS"),
         ("計畫.pdf", "PDF"),
         ("計畫.odt", "ODF"),
-        ("計畫.xlsx", "不是可匯入"),
+        ("計畫.pptx", "不是可匯入"),
         ("計畫", "不是可匯入"),
     ],
 )
