@@ -12,6 +12,7 @@ from desktop.exchange.document import Document
 KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.read_docx", "read_docx"),
     ".xlsx": ("Excel活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
+    ".pdf": ("PDF檔", "desktop.exchange.read_pdf", "read_pdf"),
     ".txt": ("純文字", "desktop.exchange.read_text", "read_text_file"),
     ".md": ("純文字", "desktop.exchange.read_text", "read_text_file"),
 }
@@ -20,7 +21,6 @@ _ADVICE = {
     ".wps": "是WPS格式",
     ".rtf": "是RTF格式",
     ".odt": "是ODF文字文件",
-    ".pdf": "是PDF檔",
     ".docm": "是含巨集的Word文件",
     ".dotx": "是Word範本",
 }

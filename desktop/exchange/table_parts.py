@@ -9,6 +9,7 @@ from desktop.exchange.broken_gaps import close_gaps
 from desktop.exchange.document import Cell, Paragraph, Table
 from desktop.exchange.merged_outline import taken_apart
 from desktop.exchange.row_fitting import OUTLINE, FittedCell, FittedRow, fit
+from desktop.exchange.signature_strips import is_signature_strip
 from desktop.exchange.table_columns import Column, read_headings
 from desktop.rules.numbering import parse_label
 
@@ -87,6 +88,8 @@ class TaskTables:
         """Whether a table has task headings, or goes on with the one before it."""
         if _heading_place(table) is not None:
             return True
+        if is_signature_strip(table):
+            return False
         return in_table and (table.wrapped or _grid_width(table) == _columns_width(self.columns))
 
     def _take(self, table: Table, pieces: Pieces) -> None:
