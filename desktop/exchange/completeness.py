@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.vocabulary import SectionRole
+from db.vocabulary import NodeKind, SectionRole
 from desktop.exchange.chapter_marks import read_mark
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
 from desktop.exchange.read_text import without_cell_quotes
+from desktop.exchange.told_again import DITTO
 from desktop.rules import numerals
 from desktop.rules.numbering import Level, label, parse_label
 
@@ -25,6 +26,7 @@ _ROLE_FORMS = {
     SectionRole.SUPPORT: ("協辦", "配合"),
     SectionRole.UNSPECIFIED: (),
 }
+_GOES_ON = ("(續)", "(續前頁)", "(接前頁)", "(承上)")
 _SEPARATORS = "、,;/及與和"
 _QUOTED = re.compile(r"「([^「」]+)」")
 # The beginning of a text that is looked for behind its number; where lines were broken, less of it.
@@ -94,6 +96,7 @@ def _made_anew(source: _Source, plan: PlanFile) -> Iterator[str]:
             # The message quotes the numbers that were written otherwise.
             yield from map(_plain, _QUOTED.findall(question.message.partition("改編為")[0]))
     yield from _repeated_headings(source, plan)
+    yield from _repeated_groups(source, plan)
 
 
 def _repeated_headings(source: _Source, plan: PlanFile) -> Iterator[str]:
@@ -105,6 +108,19 @@ def _repeated_headings(source: _Source, plan: PlanFile) -> Iterator[str]:
     stacked = [headings] * source.plain.count("".join(headings)) if headings else []
     times = Counter(cell for row in max(rows, stacked, key=len) for cell in row)
     yield from (cell * (count - 1) for cell, count in times.items())
+
+
+def _repeated_groups(source: _Source, plan: PlanFile) -> Iterator[str]:
+    """Yield what rows and pages repeat of areas and measures, and the marks that say so."""
+    written: Counter[str] = Counter()
+    for _path, item in walk(plan.items):
+        if item.kind in (NodeKind.AREA, NodeKind.MEASURE) and item.text:
+            written[_number_in(source, item.number, item.text) + _plain(item.text)] += 1
+    for text, times in written.items():
+        again = source.plain.count(text) - times
+        yield text * again
+        yield from (mark for mark in _GOES_ON if f"{text}{mark}" in source.plain for _ in range(again))
+    yield from (cell for row in source.rows for cell in row if DITTO.fullmatch(cell))
 
 
 def _chapter_numbers(source: _Source, chapters: Sequence[Chapter]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     yield 0, 0, "辨識章節"
     document = numbered(document)
     front, drafts = cut_into_chapters(document)
-    tables = TaskTables()
+    tables = TaskTables(document.blocks)
     before = tables.sort(front)
     pieces = [tables.sort(draft.blocks) for draft in drafts]
     head = read_head(before.paragraphs)
@@ -54,9 +54,11 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
 
     state = yield from _table_steps([part for piece in [before, *pieces] for part in piece.parts])
     numbering = numbering_of(state.outline.drafts())
+    printed = _printed(tables)
     items, item_questions = state.outline.frozen(numbering)
     numbers = [text for piece in pieces for text in piece.paragraphs if is_page_number(text)]
-    unplaced = [*head.rest, *_unknown_headings(tables), *state.unplaced, *numbers, *document.notes]
+    untold = tables.told.untold(_told_once(state.outline))
+    unplaced = [*head.rest, *_unknown_headings(tables), *untold, *state.unplaced, *numbers, *document.notes]
     plan = PlanFile(
         agency=head.agency,
         year=year or head.year,
@@ -69,11 +71,11 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
             )
             for place, (draft, piece) in enumerate(zip(drafts, pieces, strict=True))
         ),
-        columns=_headings(tables),
+        columns=tuple(column.heading for column in printed),
         items=items,
         unplaced=tuple(unplaced),
         questions=(*map(_told, document.told), *_questions(head, year, tables, unplaced), *item_questions),
-        layout=laid_out(_headings(tables), state.rows, state.outline.drafts()),
+        layout=laid_out(printed, state.rows, state.outline.drafts()),
         numbering=numbering,
     )
     return Reading(
@@ -124,23 +126,32 @@ def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None,
     return state
 
 
+def _told_once(outline: Outline) -> Iterator[str]:
+    """Yield the items with their numbers, measures also behind their areas, as one cell tells both."""
+    for draft in outline.drafts():
+        own = draft.written + draft.text
+        yield own
+        if draft.parent:
+            yield draft.parent.written + draft.parent.text + own
+
+
 def _check_texts(outline: Outline) -> None:
     for draft in outline.drafts():
         if any(looks_garbled(text) for text in (draft.text, draft.method, draft.remark)):
             draft.ask("text", "文字疑似掃描時辨識錯誤，請對照原件改正。")
 
 
-def _headings(tables: TaskTables) -> tuple[str, ...]:
-    """Return the printed headings; a misread one over the outline is none."""
+def _printed(tables: TaskTables) -> tuple[Column, ...]:
+    """Return the columns with printed headings; a misread one over the outline is none."""
     first = tables.headings[0] if tables.headings else ()
     return tuple(
-        column.heading for column in first if column.heading and (is_known(column) or not is_outline(column))
+        column for column in first if column.heading and (is_known(column) or not is_outline(column))
     )
 
 
 def _unknown_headings(tables: TaskTables) -> Iterator[str]:
     """Yield the headings that no column of the plan has."""
-    printed = set(_headings(tables))
+    printed = {column.heading for column in _printed(tables)}
     for columns in tables.headings:
         yield from (column.heading for column in columns if column.heading and column.heading not in printed)
 

@@ -9,20 +9,23 @@ from desktop.exchange.drafts import Draft
 from desktop.exchange.reading_state import TakenRow
 from desktop.exchange.row_fitting import OUTLINE
 from desktop.exchange.section_names import has_role_behind
-from desktop.exchange.table_columns import kinds_of, roles_of
+from desktop.exchange.table_columns import Column, kinds_of, roles_of
 
 _OUTLINE_KINDS = frozenset({ColumnKind.AREA, ColumnKind.MEASURE})
 # What may stand beside the tasks line by line.
 _BESIDE_TASKS = (ColumnKind.DUE, ColumnKind.SECTIONS)
 
 
-def columns_of(headings: Sequence[str]) -> tuple[tuple[PlanColumn, ...], tuple[str, ...]]:
+def columns_of(
+    headings: Sequence[str], kinds: Sequence[ColumnKind | None] | None = None
+) -> tuple[tuple[PlanColumn, ...], tuple[str, ...]]:
     """Return the columns with these headings, and the headings that get none.
 
     A heading that names nothing the program knows takes the remarks, if no other does; numbers need no
-    column of their own. Headings that are not those of a task table get no columns.
+    column of their own. Headings that are not those of a task table get no columns. `kinds` are what the
+    columns show where more is known than their headings.
     """
-    kinds = kinds_of(headings)
+    kinds = kinds_of(headings) if kinds is None else kinds
     if not kinds:
         return (), tuple(headings)
     marks = _marks_of(headings, kinds)
@@ -72,10 +75,11 @@ def _outline_kinds(place: int, count: int) -> tuple[ColumnKind, ...]:
 
 
 def laid_out(
-    headings: Sequence[str], rows: Sequence[TakenRow], drafts: Sequence[Draft]
+    read: Sequence[Column], rows: Sequence[TakenRow], drafts: Sequence[Draft]
 ) -> tuple[PlanColumn, ...]:
-    """Return the columns with these headings, as the rows of the table stood, for `PlanFile.layout`."""
-    columns, _ = columns_of(headings)
+    """Return the columns that were read, as the rows of the table stood, for `PlanFile.layout`."""
+    headings = [column.heading for column in read]
+    columns, _ = columns_of(headings, [column.kind for column in read] if kinds_of(headings) else None)
     stand = _stand(rows)
     marks = _marks(rows)
     placed = [

@@ -16,6 +16,7 @@ from desktop.exchange.docx_numbers import AutomaticNumbers
 from desktop.exchange.docx_text import WORD, children, is_deleted, paragraph_text
 
 _NOTE_PARTS = ("footnotes", "endnotes", "comments", "header", "footer")
+_CHANGES = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
@@ -75,7 +76,13 @@ class _Reader:
                 level = self._level(element)
                 blocks += [Paragraph(line.strip(), level) for line in text.split("\n") if line.strip()]
         notes = [*self._boxes, *self._notes()]
-        return Document(tuple(blocks), tuple(notes))
+        return Document(tuple(blocks), tuple(notes), tuple(self._told()))
+
+    def _told(self) -> Iterator[str]:
+        """Yield what the person who brings the document in should know of how it was read."""
+        changes = sum(1 for _ in self._main.element.body.iter(*_CHANGES))
+        if changes:
+            yield f"文件裡有{changes}處追蹤修訂，已當作全部接受：新增的文字採用，刪除的文字不採用。"
 
     def _text(self, paragraph: Any) -> str:
         """Return the number and the text of a paragraph, "" for an empty or deleted one."""

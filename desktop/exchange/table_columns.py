@@ -9,20 +9,27 @@ from desktop.exchange.document import Cell
 
 # What a heading ends with decides: 工作(推動)方法 is a method, 重點工作項目 an item. The first entry wins.
 _WORDS: tuple[tuple[ColumnKind, tuple[str, ...]], ...] = (
-    (ColumnKind.SECTIONS, ("單位", "課室", "科室", "承辦人", "承辦人員")),
-    (ColumnKind.DUE, ("期限", "日期", "期程", "時程", "時限", "時間", "進度")),
+    (
+        ColumnKind.SECTIONS,
+        ("單位", "課室", "科室", "處室", "組室", "主辦", "協辦", "承辦人", "承辦人員", "負責人"),
+    ),
+    (ColumnKind.DUE, ("期限", "日期", "期程", "時程", "時限", "時間", "進度", "期間", "完成日", "月份")),
     (ColumnKind.REMARK, ("備註", "備考", "附註", "說明")),
     (ColumnKind.INDICATOR, ("指標", "執行項目", "評核項目")),
-    (ColumnKind.METHOD, ("方法", "作法", "做法", "方式", "措施", "內容", "步驟")),
-    (ColumnKind.TASK, ("重點",)),
-    (ColumnKind.AREA, ("要項", "要領", "項目", "構面", "面向", "策略", "類別", "目標")),
+    (ColumnKind.METHOD, ("方法", "作法", "做法", "方式", "措施", "內容", "步驟", "作為")),
+    (ColumnKind.TASK, ("重點", "要點", "事項")),
+    (ColumnKind.AREA, ("要項", "要領", "項目", "構面", "面向", "策略", "類別", "目標", "主軸", "分類")),
 )
+# What is said about the work rather than how it is done: 檢核方式 is no method, 預算期程 no due date.
+_FOREIGN = re.compile("檢核|查核|考核|管考|督導|評估|經費|預算|效益|成果|情形")
+_WORK = (ColumnKind.TASK, ColumnKind.METHOD)
 _NUMBER_HEADINGS = ("項次", "編號", "序號", "序", "項")
 _ROLES = (
     (SectionRole.LEAD, ("主辦", "主責", "主政")),
     (SectionRole.SUPPORT, ("協辦", "配合")),
 )
 _IN_BRACKETS = re.compile(r"[(（].*?[)）]")
+_ALTERNATIVES = re.compile("[/／及與]")
 _LONGEST_HEADING = 15
 
 
@@ -65,6 +72,11 @@ def is_known(column: Column) -> bool:
     return column.is_number or _kind(column.heading) is not None
 
 
+def names_column(text: str) -> bool:
+    """Whether a text by itself is the heading of a known column."""
+    return _kind("".join(text.split())) is not None
+
+
 def is_outline(column: Column) -> bool:
     """Whether the column holds areas or measures."""
     return column.kind is ColumnKind.AREA
@@ -83,7 +95,11 @@ def roles_of(headings: Sequence[str]) -> tuple[SectionRole, ...]:
 
 def _kind(heading: str) -> ColumnKind | None:
     plain = _IN_BRACKETS.sub("", heading)
-    return next((kind for kind, words in _WORDS if plain.endswith(words)), None)
+    if _FOREIGN.search(plain):
+        return None
+    first = _ALTERNATIVES.split(plain)[0]
+    names = (plain, first) if first != plain else (plain,)
+    return next((kind for name in names for kind, words in _WORDS if name.endswith(words)), None)
 
 
 def _column(cell: Cell) -> Column:
@@ -125,8 +141,13 @@ def _arranged(columns: list[Column]) -> tuple[Column, ...]:
 
 def _task_column(columns: list[Column]) -> int:
     """Return the place of the tasks: the first column of emphases or methods, else the innermost outline."""
-    for wanted in ((ColumnKind.TASK, ColumnKind.METHOD), (ColumnKind.INDICATOR,), (ColumnKind.AREA,)):
-        places = [place for place, column in enumerate(columns) if column.kind in wanted]
-        if places:
-            return places[-1] if wanted == (ColumnKind.AREA,) else places[0]
-    raise ValueError("no column is about the work")
+    work = [place for place, column in enumerate(columns) if column.kind in _WORK]
+    if work:
+        return work[0]
+    items = [place for place, column in enumerate(columns) if column.kind is ColumnKind.INDICATOR]
+    outline = [place for place, column in enumerate(columns) if column.kind is ColumnKind.AREA]
+    # 執行項目 can be what is done; 績效指標 only measures it.
+    items = [place for place in items if not outline or columns[place].heading.endswith("項目")]
+    if not (items or outline):
+        raise ValueError("no column is about the work")
+    return items[0] if items else outline[-1]

@@ -7,14 +7,20 @@ from dataclasses import dataclass, field, replace
 from db.vocabulary import ColumnKind
 from desktop.exchange.broken_gaps import close_gaps
 from desktop.exchange.document import Cell, Paragraph, Table
+from desktop.exchange.heading_rows import (
+    columns_width,
+    grid_width,
+    heading_place,
+    headings_at,
+    known_headings,
+)
 from desktop.exchange.merged_outline import taken_apart
 from desktop.exchange.row_fitting import OUTLINE, FittedCell, FittedRow, fit
 from desktop.exchange.signature_strips import is_signature_strip
-from desktop.exchange.table_columns import Column, read_headings
+from desktop.exchange.table_columns import Column
+from desktop.exchange.told_again import ToldAgain
 from desktop.rules.numbering import parse_label
 
-# Headings stand in the first row, or below a title of the table.
-_HEADING_ROWS = 3
 _AREA_LINE = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S{1,40}")
 _INNER_NUMBER = re.compile(r"\S\s+(?:\d{1,2}\s*[.、]|[(（]\s*[一二三四五六七八九十]+\s*[)）])")
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[A-Za-z]{3}")
@@ -53,9 +59,14 @@ def is_page_number(text: str) -> bool:
 
 
 class TaskTables:
-    """Sorts the blocks of chapters; the headings of the first task table hold until others come."""
+    """Sorts the blocks of chapters; the headings of the first task table hold until others come.
 
-    def __init__(self) -> None:
+    `blocks` are those of the whole document: what its columns are is judged by all of their rows.
+    """
+
+    def __init__(self, blocks: Sequence[Paragraph | Table] = ()) -> None:
+        self._known = known_headings(blocks)
+        self.told = ToldAgain()
         self.columns: tuple[Column, ...] = ()
         # The headings of every different heading row, in their order.
         self.headings: list[tuple[Column, ...]] = []
@@ -86,36 +97,42 @@ class TaskTables:
 
     def _is_task_table(self, table: Table, in_table: bool) -> bool:
         """Whether a table has task headings, or goes on with the one before it."""
-        if _heading_place(table) is not None:
+        if heading_place(table) is not None:
             return True
         if is_signature_strip(table):
             return False
-        return in_table and (table.wrapped or _grid_width(table) == _columns_width(self.columns))
+        return in_table and (table.wrapped or grid_width(table) == columns_width(self.columns))
 
     def _take(self, table: Table, pieces: Pieces) -> None:
-        place = _heading_place(table)
+        place = heading_place(table)
         if place is not None:
             pieces.paragraphs += _row_texts(table.rows[:place])
             table = replace(table, rows=table.rows[place:])
         for page in self._pages(_without_gaps(table) if table.wrapped else table):
-            pieces.parts += _page_parts(page, self.columns)
+            pieces.parts += _page_parts(page, self.columns, self.told)
 
     def _pages(self, table: Table) -> Iterator[Table]:
         """Yield the rows between heading rows, which a table repeats on every page."""
         rows: list[tuple[Cell, ...]] = []
-        for row in table.rows:
-            columns = read_headings(row)
-            if columns is None:
-                rows.append(row)
+        place = 0
+        while place < len(table.rows):
+            found = headings_at(table.rows, place)
+            if found is None:
+                rows.append(table.rows[place])
+                place += 1
                 continue
             if rows:
                 yield replace(table, rows=tuple(rows))
             rows = []
-            self.columns = columns
-            if all([c.heading for c in columns] != [c.heading for c in known] for known in self.headings):
-                self.headings.append(columns)
+            place += found.height
+            self._begin(self._known.meant_by(found.columns))
         if rows:
             yield replace(table, rows=tuple(rows))
+
+    def _begin(self, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
+        if all([c.heading for c in columns] != [c.heading for c in known] for known in self.headings):
+            self.headings.append(columns)
 
     def _between(self, line: Paragraph, wrapped: bool) -> FittedRow | Lost:
         """Return a line between two pages: the name of an area, or lost text."""
@@ -125,18 +142,6 @@ class TaskTables:
             column = next(c for c in self.columns if c.kind in (OUTLINE, ColumnKind.TASK))
             return FittedRow((FittedCell(column, (text,), origin=line.origin),), is_wrapped=wrapped)
         return Lost(text, breaks=wrapped and not is_page_number(text))
-
-
-def _heading_place(table: Table) -> int | None:
-    return next((place for place, row in enumerate(table.rows[:_HEADING_ROWS]) if read_headings(row)), None)
-
-
-def _grid_width(table: Table) -> int:
-    return max((cell.column + cell.column_span for row in table.rows for cell in row), default=0)
-
-
-def _columns_width(columns: Sequence[Column]) -> int:
-    return max((column.first + column.span for column in columns), default=0)
 
 
 def _row_texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
@@ -151,12 +156,12 @@ def _without_gaps(table: Table) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _page_parts(page: Table, columns: Sequence[Column]) -> Iterator[FittedRow | Lost]:
+def _page_parts(page: Table, columns: Sequence[Column], told: ToldAgain) -> Iterator[FittedRow | Lost]:
     if page.wrapped and _is_jumbled(page, columns):
         yield from (Lost(text, breaks=True) for text in _row_texts(page.rows))
         return
     begins_page = False
-    for row in taken_apart(fit(page, columns), columns):
+    for row in told.without(taken_apart(fit(page, columns), columns)):
         begins_page = begins_page or row.begins_page
         cells = _without_scraps(row) if row.is_wrapped else row.cells
         yield from (Lost(" ".join(cell.lines)) for cell in row.cells if cell not in cells)
