@@ -24,6 +24,7 @@ from desktop.ui.dialogs.import_plan import ImportPlanDialog
 from desktop.ui.dialogs.new_plan import NewPlanDialog
 from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
 from desktop.ui.pages.plan import PlanPage
+from desktop.ui.review.review_head import ReviewHead
 from tests.factories import drafted_plan
 from tests.ui.hands import drop, files, type_in, type_over
 from tests.ui.plan.columns_hand import tool, turn
@@ -74,6 +75,12 @@ def years(page: PlanPage) -> list[int]:
     return [head.year for head in page.desk.read(plan_heads)]
 
 
+def head_of(opened: ImportPlanDialog) -> ReviewHead:
+    """The head of the plan that is being looked through."""
+    assert opened.review is not None
+    return opened.review.head
+
+
 class TestImport:
     @pytest.fixture
     def opened(self, page: PlanPage) -> ImportPlanDialog:
@@ -90,8 +97,9 @@ class TestImport:
         self, qtbot: QtBot, page: PlanPage, opened: ImportPlanDialog
     ) -> None:
         self.read_text(qtbot, opened)
-        assert (opened.preview.year.text(), opened.preview.agency.text()) == ("115", "青埔縣松溪鄉公所")
-        assert "1 要項、1 項目、2 工作、2 章、2 項有完成期限" in opened.preview.counts.text()
+        head = head_of(opened)
+        assert (head.year.text(), head.agency.text()) == ("115", "青埔縣松溪鄉公所")
+        assert "1 要項、1 項目、2 工作、2 章、2 項有完成期限" in head.counts.text()
         assert years(page) == []
         click(opened.import_button)
         assert lines(page) == [
@@ -110,8 +118,8 @@ class TestImport:
         self, qtbot: QtBot, page: PlanPage, opened: ImportPlanDialog
     ) -> None:
         self.read_text(qtbot, opened)
-        type_over(opened.preview.year, "116")
-        type_over(opened.preview.title, "為民服務計畫")
+        type_over(head_of(opened).year, "116")
+        type_over(head_of(opened).title, "為民服務計畫")
         click(opened.import_button)
         assert page.desk.year == 116
         assert tree_of(page).head.title == "為民服務計畫"
@@ -123,15 +131,15 @@ class TestImport:
         self.read_text(qtbot, opened)
         click(opened.import_button)
         assert "115年度已有計畫" in opened.refusal()
-        type_over(opened.preview.year, "114")
+        type_over(head_of(opened).year, "114")
         assert opened.refusal() == ""
         click(opened.import_button)
         assert years(page) == [115, 114]
 
     def test_without_a_year_is_refused(self, qtbot: QtBot, page: PlanPage, opened: ImportPlanDialog) -> None:
         self.read_text(qtbot, opened)
-        type_over(opened.preview.year, "")
-        assert opened.preview.year.property("invalid")
+        type_over(head_of(opened).year, "")
+        assert head_of(opened).year.property("invalid")
         click(opened.import_button)
         assert "沒有寫明年度" in opened.refusal()
 
@@ -158,10 +166,10 @@ class TestImport:
 
     def test_shows_what_is_open_before_anything_else(self, qtbot: QtBot, opened: ImportPlanDialog) -> None:
         self.read_text(qtbot, opened, TEXT.replace("\n\n民政課", ""))
-        preview = opened.preview
-        assert preview.tabs.currentWidget() is preview.open
-        assert "拿不準的 1 處沒有替您猜" in preview.counts.text()
-        assert preview.open.entries.entry(0).second == "一、(一) 服務場所便利性"
+        assert opened.review is not None
+        assert "拿不準的 1 處沒有替您猜" in head_of(opened).counts.text()
+        assert "待確認 1／1" in texts_in(opened.review.strip)
+        assert "一、(一) 服務場所便利性" in texts_in(opened.review.strip)
 
     def test_of_a_chosen_file(
         self,

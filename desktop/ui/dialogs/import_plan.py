@@ -1,74 +1,103 @@
-"""Bringing in a plan: a file or pasted text is read, looked at, and stored only when it is wanted."""
+"""Bringing in a plan: a file or pasted text is read, looked through, and stored only when it is wanted."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from db.queries.office import sections
 from desktop.errors import OfficeError
-from desktop.exchange.plan_import import reading_steps
+from desktop.exchange.readers import KINDS
+from desktop.office.reviewing import PlanReview, review_steps
+from desktop.rules.roc_calendar import roc_year
 from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
 from desktop.ui.labels import plain_label
-from desktop.ui.plan.import_preview import ImportPreview
 from desktop.ui.plan.import_source import ImportSource
 from desktop.ui.preferences import preferences
+from desktop.ui.review.review_view import ReviewView
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.progress_panel import ProgressPanel
 from desktop.ui.work import Job
 
-if TYPE_CHECKING:
-    from desktop.exchange.reading import Reading
-
-FOLDER_KEY = "plan/folder"
-SIZE = (110 * UNIT, 78 * UNIT)
+FOLDER_KEY, SIZE_KEY = "plan/folder", "plan/import_size"
+FIRST_SIZE = QSize(164 * UNIT, 92 * UNIT)
 # What the window's own frame takes of the screen.
-FRAME = 5 * UNIT
-LEAST = (76 * UNIT, 50 * UNIT)
+FRAME = QSize(2 * UNIT, 5 * UNIT)
+LEAST = QSize(76 * UNIT, 50 * UNIT)
 
 
 class ImportPlanDialog(QDialog):
-    """Source, then reading with its progress, then the preview; cancelling leaves nothing behind."""
+    """Source, then reading with its progress, then the review; cancelling leaves nothing behind."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(self.tr("匯入計畫"))
-        self.setMinimumSize(*LEAST)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE[0], room.width() - FRAME), min(SIZE[1], room.height() - FRAME))
+        self._fit_to_screen()
         self.setAcceptDrops(True)
         self._desk = desk
         self._job: Job | None = None
+        self._may_leave = False
+        self.review: ReviewView | None = None
         self.source = ImportSource()
-        self.preview = ImportPreview()
         self.progress = ProgressPanel()
         self._refusal = plain_label("", "error", wraps=True)
         self._refusal.hide()
+        self.rest = plain_label("", "muted")
         self._stages = QStackedWidget()
-        self.back_button = button(self.tr("選別的檔案"), self._begin_anew, icon_name="arrow_undo")
-        self.import_button = button(self.tr("匯入"), self._store, icon_name="arrow_import", role="primary")
+        self.back_button = button(self.tr("選別的檔案"), self._begin_anew, icon_name="folder_open")
+        store, keys = self.tr("匯入"), self.tr("匯入（Ctrl+S）")
+        self.import_button = button(
+            store, self._store, icon_name="arrow_import", role="primary", tooltip=keys
+        )
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._store)
+        self.undo_button, self.redo_button = QToolButton(), QToolButton()
         self._lay_out()
         self.source.file_wanted.connect(self.choose_file)
         self.source.text_given.connect(self.read)
-        self.preview.changed.connect(lambda: self._refuse(""))
         desk.refused.connect(self._refuse)
         self._show_stage(self.source)
 
+    def _fit_to_screen(self) -> None:
+        room = self.screen().availableSize() - FRAME
+        wanted = preferences().value(SIZE_KEY)
+        size = wanted if isinstance(wanted, QSize) and wanted.isValid() else FIRST_SIZE
+        self.setMinimumSize(LEAST.boundedTo(room))
+        self.resize(size.boundedTo(room))
+
     def _lay_out(self) -> None:
         self._stages.addWidget(self.source)
-        self._stages.addWidget(self.preview)
+        for tool, name, words in (
+            (self.undo_button, "arrow_undo", self.tr("復原（Ctrl+Z）")),
+            (self.redo_button, "arrow_redo", self.tr("重做（Ctrl+Y）")),
+        ):
+            tool.setIcon(icon(name))
+            tool.setToolTip(words)
+            tool.setAccessibleName(words)
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addWidget(self.back_button)
+        buttons.addWidget(self.undo_button)
+        buttons.addWidget(self.redo_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.rest)
         buttons.addWidget(button(self.tr("取消"), self.reject))
         buttons.addWidget(self.import_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
+        layout.setSpacing(UNIT)
         layout.addWidget(self._stages, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self._refusal)
@@ -76,15 +105,14 @@ class ImportPlanDialog(QDialog):
 
     def _show_stage(self, stage: QWidget) -> None:
         self._stages.setCurrentWidget(stage)
-        for widget in (self.back_button, self.import_button):
-            widget.setVisible(stage is self.preview)
-        if stage is self.preview:
-            self.import_button.setDefault(True)
-            self.import_button.setFocus()
+        for widget in (self.back_button, self.undo_button, self.redo_button, self.rest, self.import_button):
+            widget.setVisible(stage is not self.source)
 
     def _begin_anew(self) -> None:
-        self._refuse("")
-        self._show_stage(self.source)
+        if self._gives_up():
+            self._drop_review()
+            self._refuse("")
+            self._show_stage(self.source)
 
     def refusal(self) -> str:
         """Why the plan could not be read or stored, empty if nothing was refused."""
@@ -97,7 +125,8 @@ class ImportPlanDialog(QDialog):
     def choose_file(self) -> None:
         """Let the user choose a file, and read it."""
         folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
-        kinds = self.tr("計畫 (*.docx *.txt *.md *.json);;所有檔案 (*)")
+        endings = " ".join(f"*{suffix}" for suffix in (*KINDS, ".json"))
+        kinds = self.tr("計畫 (%1);;所有檔案 (*)").replace("%1", endings)
         chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("選擇計畫檔"), folder, kinds)
         if chosen:
             preferences().setValue(FOLDER_KEY, str(Path(chosen).parent))
@@ -109,16 +138,39 @@ class ImportPlanDialog(QDialog):
             return
         self._refuse("")
         self.source.setEnabled(False)
-        job = self._desk.runner.start("", reading_steps, source)
+        desk = self._desk
+        present, this_year = desk.read(sections), roc_year(desk.today())
+        job = desk.runner.start("", review_steps, source, present, desk.actor, this_year)
         self._job = job
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
         job.ended.connect(self._on_ended)
         self.progress.watch(job)
 
-    def _on_read(self, reading: "Reading") -> None:
-        self.preview.show_plan(reading.plan)
-        self._show_stage(self.preview)
+    def _on_read(self, review: PlanReview) -> None:
+        view = ReviewView(review, self._desk)
+        self.review = view
+        view.changed.connect(self._on_changed)
+        view.refused.connect(self._refuse)
+        undo, redo = view.undo_actions()
+        for tool, action in ((self.undo_button, undo), (self.redo_button, redo)):
+            tool.clicked.connect(action.trigger)
+            tool.setEnabled(action.isEnabled())
+            action.enabledChanged.connect(tool.setEnabled)
+        self._stages.addWidget(view)
+        self._show_stage(view)
+        self._tell_rest()
+        view.plan.outline.view.setFocus()
+
+    def _on_changed(self) -> None:
+        self._may_leave = False
+        self._refuse("")
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        count = len(self.review.plan.points) if self.review else 0
+        words = self.tr("還有 %1 件沒處理，匯入後留在「待確認」").replace("%1", str(count))
+        self.rest.setText(words if count else "")
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, OfficeError):
@@ -132,21 +184,46 @@ class ImportPlanDialog(QDialog):
         self.source.setEnabled(True)
 
     def _store(self) -> None:
-        from desktop.office.taking_in import take_in_plan
+        from desktop.office.taking_in_reviewed import take_in_reviewed
 
-        plan = self.preview.plan()
-        if plan is None:
+        view = self.review
+        if view is None:
             return
         self._refuse("")
+        plan = view.read_plan()
         text = self.tr("匯入 %1 年度計畫").replace("%1", str(plan.year))
-        if self._desk.do(text, take_in_plan, plan) is not None:
+        mark, decided = view.review.mark, view.choices.decided()
+        if self._desk.do(text, take_in_reviewed, plan, mark, decided) is not None:
             self._desk.year = plan.year or self._desk.year
             self.accept()
 
+    def _gives_up(self) -> bool:
+        """Whether the review may be left: at once if nothing was changed in it, else when asked twice."""
+        if self.review is None or not self.review.is_changed() or self._may_leave:
+            return True
+        self._refuse(self.tr("核對時做的修改還沒有匯入；再按一次就放棄這些修改。"))
+        self._may_leave = True
+        return False
+
+    def reject(self) -> None:
+        """Leave without storing anything."""
+        if self._gives_up():
+            super().reject()
+
     def done(self, result: int) -> None:
+        preferences().setValue(SIZE_KEY, self.size())
         if self._job is not None:
             self._job.cancel()
+        self._drop_review()
         super().done(result)
+
+    def _drop_review(self) -> None:
+        view, self.review = self.review, None
+        if view is not None:
+            self._stages.removeWidget(view)
+            view.hide()
+            view.close_review()
+            view.deleteLater()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event) is not None:
