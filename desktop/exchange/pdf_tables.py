@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from db.vocabulary import ColumnKind
 from desktop.exchange.document import Cell, Table
 from desktop.exchange.pdf_grid import Box, Grid
 from desktop.exchange.pdf_lines import Line, lines_of
 from desktop.exchange.pdf_page import Glyph
-from desktop.exchange.pdf_wrapping import goes_on, run_on, usual_pitch, written_lines
+from desktop.exchange.pdf_wrapping import goes_on, is_broken_day, run_on, usual_pitch, written_lines
 from desktop.exchange.table_columns import Column, read_headings
 from desktop.rules.numbering import parse_label
 
@@ -17,12 +18,17 @@ _WIDEST_MARGIN = 8.0
 _HEADING_ROWS = 3
 _CONTINUED = ("（續）", "(續)", "（續前頁）", "(續前頁)", "(續上頁)", "（續上頁）")
 _SPEAKING = (ColumnKind.DUE, ColumnKind.SECTIONS)
+# Lines that had room above the end of the page would have been printed there.
+_MUCH_ROOM = 2
 _ENDS = "。；！？!?;：:"
 
 
 @dataclass
 class _Draft:
-    """A cell while its table is being put together; `right` is where its text ends at most."""
+    """A cell while its table is being put together; `right` is where its text ends at most.
+
+    `room_above` and `room_below` are how many lines would have had room beside its own.
+    """
 
     lines: list[str]
     column: int
@@ -31,6 +37,8 @@ class _Draft:
     right: float
     first: Line | None = None
     last: Line | None = None
+    room_above: int = 0
+    room_below: int = 0
 
     @property
     def squeezed(self) -> str:
@@ -109,6 +117,7 @@ def _rows(part: RuledTable, xs: Sequence[float]) -> list[list[_Draft]]:
                 right,
                 lines[0] if lines else None,
                 lines[-1] if lines else None,
+                *_rooms(box, part, pitch),
             )
         )
     return rows
@@ -118,6 +127,22 @@ def _margin(part: RuledTable) -> float:
     """Return how far from the lines around it text begins and ends, as far as can be seen."""
     gaps = [line.x0 - part.grid.xs[box.left] for box, lines in part.texts.items() for line in lines]
     return min(max(min(gaps, default=0.0), 0.0), _WIDEST_MARGIN)
+
+
+def _rooms(box: Box, part: RuledTable, pitch: float) -> tuple[int, int]:
+    """Return how many lines have room above and below the text of a cell."""
+    lines = part.texts[box]
+    if not lines or not pitch:
+        return 0, 0
+    above = lines[0].top - part.grid.ys[box.top] - _inset(part, pitch)
+    below = part.grid.ys[box.bottom] - lines[-1].bottom - _inset(part, pitch)
+    return max(round(above / pitch), 0), max(round(below / pitch), 0)
+
+
+def _inset(part: RuledTable, pitch: float) -> float:
+    """Return how far below the line above it the text of a cell begins at least."""
+    gaps = [lines[0].top - part.grid.ys[box.top] for box, lines in part.texts.items() if lines]
+    return min(gaps, default=0.0)
 
 
 def _index(xs: Sequence[float], x: float) -> int:
@@ -198,26 +223,58 @@ def _without_mark(lines: Sequence[str]) -> list[str]:
 def _is_cut(above: dict[int, _Draft], row: Sequence[_Draft], columns: Sequence[Column]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Its rest has no number, and either goes on in the middle of a line, or is beside no date and no section.
+    It is where its text goes on in the middle of a line, where it has no number and stands beside no date
+    and no section, or where these ran ahead of the tasks on the page before.
     """
     filled = [draft for draft in row if draft.squeezed]
-    pairs = [(above.get(draft.column), draft) for draft in filled]
-    if not filled or any(up is None or up.column_span != draft.column_span for up, draft in pairs):
+    pairs = [(up, draft) for draft in filled if (up := above.get(draft.column))]
+    if len(pairs) < len(filled) or any(up.column_span != draft.column_span for up, draft in pairs):
         return False
     speaking = [column.first for column in columns if column.kind in _SPEAKING]
-    work = [draft for draft in filled if draft.column not in speaking]
-    if work and parse_label(work[0].lines[0]) is not None:
+    if any(up.room_below >= _MUCH_ROOM for up, draft in pairs if draft.column in speaking and up.lines):
         return False
-    if any(up and _runs_over(up, draft) for up, draft in pairs if draft in work):
-        return True
-    return bool(columns) and not any(draft.column in speaking for draft in filled)
+    is_silent = bool(columns) and not any(draft.column in speaking for draft in filled)
+    work = [(up, draft) for up, draft in pairs if draft.column not in speaking]
+    outline = [column.first for column in columns if column.kind is ColumnKind.AREA]
+    numbered = [draft.column for _, draft in work if parse_label(draft.lines[0])]
+    opens_group = any(column in outline for column in numbered)
+    if any(_runs_over(up, draft) and up.row_span == draft.row_span == 1 for up, draft in pairs):
+        return is_silent or not opens_group
+    if not numbered:
+        return is_silent
+    if opens_group:
+        return False
+    beside = [
+        (above[draft.column], draft) for draft in row if draft.column in speaking and draft.column in above
+    ]
+    return any(_ran_ahead(*work[0], up, draft) for up, draft in beside)
+
+
+def _ran_ahead(tasks: _Draft, more_tasks: _Draft, entries: _Draft, more_entries: _Draft) -> bool:
+    """Whether there are more dates than tasks above the page's end, and fewer below."""
+    ahead = _count(entries) > _numbered(tasks) > 0
+    return ahead and _count(more_entries) < _numbered(more_tasks)
+
+
+def _count(draft: _Draft) -> int:
+    """Return how many groups of lines a cell has, or lines where there are no empty ones."""
+    if "" not in draft.lines:
+        return len(draft.lines)
+    return sum(not before and bool(line) for before, line in pairwise(["", *draft.lines]))
+
+
+def _numbered(draft: _Draft) -> int:
+    """Return how many items of the level of its first one a cell has."""
+    levels = [label[0].level for line in draft.lines if (label := parse_label(line))]
+    return levels.count(min(levels)) if levels else 0
 
 
 def _runs_over(above: _Draft, draft: _Draft) -> bool:
     """Whether the text of a cell goes on, in the middle of a line, with the one at the top of the page."""
     if above.last is None or draft.first is None or not above.lines or above.lines[-1].endswith(tuple(_ENDS)):
         return False
-    return goes_on(above.last, draft.first, above.right)
+    last, first = above.lines[-1], draft.lines[0]
+    return goes_on(above.last, draft.first, above.right) or is_broken_day([last, first])
 
 
 def _goes_down(above: _Draft, draft: _Draft) -> bool:
@@ -230,10 +287,11 @@ def _goes_down(above: _Draft, draft: _Draft) -> bool:
 def _join(above: _Draft, draft: _Draft) -> None:
     if not draft.lines:
         return
-    if above.last and draft.first and goes_on(above.last, draft.first, above.right):
+    if _runs_over(above, draft):
         first, *rest = draft.lines
         above.lines[-1] = run_on(above.lines[-1], first)
         above.lines += rest
     else:
-        above.lines += draft.lines
-    above.last = draft.last
+        is_apart = above.lines and above.room_below + draft.room_above >= 1
+        above.lines += ["", *draft.lines] if is_apart else draft.lines
+    above.last, above.room_below = draft.last, draft.room_below

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from desktop.exchange.pdf_lines import Line, is_chinese
-from desktop.exchange.section_names import looks_like_sections
+from desktop.exchange.section_names import has_role_behind, looks_like_sections
 from desktop.rules.numbering import parse_label
 from desktop.rules.roc_calendar import find_dates
 
@@ -13,6 +13,11 @@ from desktop.rules.roc_calendar import find_dates
 _SLACK = 0.5
 # In parts of the usual distance of lines: a gap this wide holds an empty line.
 _EMPTY_LINE = 1.6
+_LEADING_TO_DATE = ("至", "~", "～", "-", "、", "於", "及", "：", ":")
+_BEHIND_DATE = 2
+_LONGEST_DATE = 16
+# As long as 「室(主辦)」.
+_ROLE_MARK = 5
 _ROLES = ("主辦", "協辦", "主責", "主政", "配合")
 
 
@@ -29,13 +34,16 @@ def written_lines(lines: Sequence[Line], right: float, pitch: float) -> tuple[st
     `right` is where its text ends at most, `pitch` the usual distance of lines.
     """
     written: list[str] = []
+    within_dates = _within_dates([line.text for line in lines])
     last: Line | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         if last is None:
             written.append(line.text)
         elif pitch and line.middle - last.middle > _EMPTY_LINE * pitch:
             written += ["", line.text]
-        elif goes_on(last, line, right):
+        elif _has_no_room(last, line, right) and (
+            place in within_dates or not begins_anew(written[-1], line.text)
+        ):
             written[-1] = run_on(written[-1], line.text)
         else:
             written.append(line.text)
@@ -45,19 +53,46 @@ def written_lines(lines: Sequence[Line], right: float, pitch: float) -> tuple[st
 
 def goes_on(last: Line, line: Line, right: float) -> bool:
     """Whether a line goes on with the one above it, rather than standing for itself."""
-    if begins_anew(last.text, line.text):
-        return False
-    slack = _SLACK * min(last.size, line.size)
-    return right - last.x1 < line.lead + slack
+    return _has_no_room(last, line, right) and not begins_anew(last.text, line.text)
+
+
+def _has_no_room(last: Line, line: Line, right: float) -> bool:
+    """Whether the beginning of a line would not have fitted on the line above."""
+    return right - last.x1 < line.lead + _SLACK * min(last.size, line.size)
 
 
 def begins_anew(last: str, line: str) -> bool:
     """Whether what a line says stands for itself: an item with a number, a date, a section."""
-    if parse_label(line) is not None or line.startswith(_ROLES):
+    if parse_label(line) is not None or line.startswith(_ROLES) or has_role_behind([last[-_ROLE_MARK:]]):
         return True
-    if _is_date(last) or (_is_date(line) and not last.endswith(("至", "~", "～", "-", "、", "於", "及"))):
+    if is_day(last) or (is_day(line) and not last.endswith(_LEADING_TO_DATE)):
         return True
     return looks_like_sections(last) and looks_like_sections(line)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, perhaps with a word like 「前」 behind it."""
+    dates = find_dates(text)
+    is_alone = len(dates) == 1 and dates[0].start == 0 and len(text) - dates[0].end <= _BEHIND_DATE
+    return is_alone and dates[0].precision == "day"
+
+
+def _within_dates(texts: Sequence[str]) -> set[int]:
+    """Return the places of lines that go on with a date that the lines above them begin."""
+    within: set[int] = set()
+    for place in range(len(texts)):
+        for end in (place + 2, place + 3):
+            if place not in within and is_broken_day(texts[place:end]):
+                within.update(range(place + 1, min(end, len(texts))))
+    return within
+
+
+def is_broken_day(texts: Sequence[str]) -> bool:
+    """Whether texts together are a day, and the first of them is none, or one without its last digit."""
+    first, *rest = texts
+    if not rest or len("".join(texts)) > _LONGEST_DATE or not is_day("".join(texts)):
+        return False
+    return not is_day(first) or (len(rest) == 1 and rest[0].isdecimal() and len(rest[0]) == 1)
 
 
 def run_on(text: str, line: str) -> str:
@@ -68,8 +103,3 @@ def run_on(text: str, line: str) -> str:
     is_word = before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
     is_behind_mark = before in ",;:" and after.isascii() and not is_chinese(after)
     return f"{text} {line}" if is_word or is_behind_mark else text + line
-
-
-def _is_date(text: str) -> bool:
-    dates = find_dates(text)
-    return len(dates) == 1 and dates[0].start == 0 and len(text) - dates[0].end <= 2
