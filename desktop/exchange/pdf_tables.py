@@ -231,7 +231,7 @@ def _is_cut(above: dict[int, _Draft], row: Sequence[_Draft], columns: Sequence[C
     if len(pairs) < len(filled) or any(up.column_span != draft.column_span for up, draft in pairs):
         return False
     speaking = [column.first for column in columns if column.kind in _SPEAKING]
-    if any(up.room_below >= _MUCH_ROOM for up, draft in pairs if draft.column in speaking and up.lines):
+    if any(_could_have_stood_above(up, draft) for up, draft in pairs if draft.column in speaking):
         return False
     is_silent = bool(columns) and not any(draft.column in speaking for draft in filled)
     work = [(up, draft) for up, draft in pairs if draft.column not in speaking]
@@ -248,6 +248,12 @@ def _is_cut(above: dict[int, _Draft], row: Sequence[_Draft], columns: Sequence[C
         (above[draft.column], draft) for draft in row if draft.column in speaking and draft.column in above
     ]
     return any(_ran_ahead(*work[0], up, draft) for up, draft in beside)
+
+
+def _could_have_stood_above(above: _Draft, draft: _Draft) -> bool:
+    """Whether a cell's lines had room above the page's end, and no empty lines are told of."""
+    is_spaced = "" in above.lines or "" in draft.lines or draft.room_above
+    return bool(above.lines) and above.room_below >= _MUCH_ROOM and not is_spaced
 
 
 def _ran_ahead(tasks: _Draft, more_tasks: _Draft, entries: _Draft, more_entries: _Draft) -> bool:
