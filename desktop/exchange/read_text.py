@@ -35,15 +35,20 @@ def read_text_file(path: Path) -> Document:
         BadFile: the file cannot be read, is over 10 MB, has more lines than any plan, or is no text in
             UTF-8, UTF-16 or Big5.
     """
+    text = text_of(path)
+    check_length(text.count("\n"), path.name)
+    return parse_text(text)
+
+
+def text_of(path: Path) -> str:
+    """Return the text in a file. Raises BadFile as `read_text_file` does, but for its length."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise BadFile(f"文字檔「{path.name}」超過10 MB，請確認選對檔案。")
         data = path.read_bytes()
     except OSError as error:
         raise BadFile(f"找不到或無法開啟檔案「{path.name}」，請確認路徑後再試。") from error
-    text = decoded(data, path.name)
-    check_length(text.count("\n"), path.name)
-    return parse_text(text)
+    return decoded(data, path.name)
 
 
 def decoded(data: bytes, name: str) -> str:

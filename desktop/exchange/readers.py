@@ -13,6 +13,8 @@ KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.read_docx", "read_docx"),
     ".xlsx": ("Excel活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
     ".pdf": ("PDF檔", "desktop.exchange.read_pdf", "read_pdf"),
+    ".ods": ("ODF試算表", "desktop.exchange.read_ods", "read_ods"),
+    ".csv": ("逗號分隔的表格", "desktop.exchange.read_csv", "read_csv"),
     ".txt": ("純文字", "desktop.exchange.read_text", "read_text_file"),
     ".md": ("純文字", "desktop.exchange.read_text", "read_text_file"),
 }
