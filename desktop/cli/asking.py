@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.errors import OfficeError
 from desktop.paths import default_database
 
 # Importing the office brings SQLAlchemy, and the window's first paint waits for this module.
@@ -32,6 +33,30 @@ def opened(asked: argparse.Namespace) -> Iterator["Office"]:
         yield office
     finally:
         office.close()
+
+
+@contextmanager
+def if_there(asked: argparse.Namespace, *, is_needed: bool) -> "Iterator[Office | None]":
+    """The office that was asked for, closed afterwards.
+
+    Where it is not needed, None if there is none or it cannot be opened as it is: nothing is made or brought
+    up to date for a look. Raises OfficeError where it is needed.
+    """
+    if not is_needed and not _is_ready(location(asked)):
+        yield None
+        return
+    with opened(asked) as office:
+        yield office
+
+
+def _is_ready(place: Path | str) -> bool:
+    from db.schema import HEAD
+    from desktop.office.opening import look_at
+
+    try:
+        return isinstance(place, str) or look_at(place) == HEAD
+    except OfficeError:
+        return False
 
 
 def typist() -> "Actor":

@@ -5,6 +5,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from desktop.cli import plan_import
 from desktop.cli.asking import opened, typist
 from desktop.errors import Refused
 
@@ -13,12 +14,7 @@ def add_commands(words: Any) -> None:
     """Add the word `plan` and its commands to the parser's subparsers."""
     plan = words.add_parser("plan", help="匯入與匯出年度計畫")
     commands = plan.add_subparsers(required=True, metavar="指令")
-    take_in = commands.add_parser("import", help="從文件匯入計畫")
-    take_in.add_argument("file", metavar="FILE", type=Path)
-    take_in.add_argument("--year", metavar="N", type=int, help="民國年度（文件未寫明時必填）")
-    take_in.add_argument("--dry-run", action="store_true", help="只讀不存")
-    take_in.add_argument("--report", metavar="REPORT.json", type=Path, help="將辨識結果寫成 JSON")
-    take_in.set_defaults(run=_import)
+    plan_import.add_command(commands)
     check = commands.add_parser("check", help="陳核前檢查：列出必改與請確認的地方")
     check.add_argument("year", metavar="YEAR", type=int)
     check.set_defaults(run=_check)
@@ -39,35 +35,6 @@ def add_commands(words: Any) -> None:
     export.add_argument("year", metavar="YEAR", type=int)
     export.add_argument("file", metavar="FILE", type=Path)
     export.set_defaults(run=_export)
-
-
-def _import(asked: argparse.Namespace) -> None:
-    from desktop.exchange.plan_import import read_plan
-    from desktop.exchange.plan_json import to_json
-    from desktop.office.taking_in import take_in_plan
-    from desktop.office.writing import write_file
-
-    plan = read_plan(asked.file, asked.year)
-    if asked.report is not None:
-        write_file(asked.report, to_json(plan).encode())
-    if not asked.dry_run:
-        with opened(asked) as office, office.work(typist()) as work:
-            take_in_plan(work, plan)
-    verb = "辨識" if asked.dry_run else "匯入"
-    print(f"已{verb}「{plan.title}」：{_counts(plan)}")
-
-
-def _counts(plan: Any) -> str:
-    from desktop.exchange.plan_file import walk
-
-    items = [item for _, item in walk(plan.items)]
-    kinds = {
-        kind: sum(item.kind == kind for item in items) for kind in ("area", "measure", "task", "subtask")
-    }
-    return (
-        f"{len(plan.chapters)} 章、{kinds['area']} 要項、{kinds['measure']} 項目、{kinds['task']} 工作、"
-        f"{kinds['subtask']} 細項；待確認 {len(plan.questions)} 件，未歸位文字 {len(plan.unplaced)} 段"
-    )
 
 
 def _export(asked: argparse.Namespace) -> None:

@@ -35,6 +35,8 @@ from desktop.exchange.plan_file import (
 FORMAT = "weimin-plan/1"
 LARGEST_FILE = 50 * 1024 * 1024
 DEEPEST_ITEM = 32
+# What a report of an import tells besides the plan.
+REPORTED = ("source", "sections_found")
 HIGHEST_MARK = 9999
 
 Json = dict[str, object]
@@ -82,7 +84,7 @@ def from_json(text: str) -> PlanFile:
         raise BadFile("計畫檔的內容不是完整的JSON，請重新匯出後再試。") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise BadFile(f"這個檔案不是本程式的計畫檔（格式應為{FORMAT}），請選擇由本程式匯出的JSON檔。")
-    return _plan_in(Fields(data, "計畫"))
+    return _plan_in(Fields({name: data[name] for name in data if name not in REPORTED}, "計畫"))
 
 
 def _plan_out(plan: PlanFile) -> Json:

@@ -63,7 +63,12 @@ def destination_of(match: SectionMatch) -> Destination:
     """Return where a name goes as long as nobody says otherwise: only to what is certainly the same."""
     if match.near is not None and match.fit is not Fit.CLOSE:
         return Destination(match.near.name, match.near.kind)
-    return Destination(match.name, SectionKind.GROUP if is_group_name(match.name) else SectionKind.MEMBER)
+    return new_destination(match.name)
+
+
+def new_destination(name: str) -> Destination:
+    """Return a new section of this name, or a new group where the name is that of one."""
+    return Destination(name, SectionKind.GROUP if is_group_name(name) else SectionKind.MEMBER)
 
 
 def normal_name(name: str) -> str:

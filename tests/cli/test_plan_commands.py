@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from db.schema import upgrade
+
 PLAN = """青埔縣松溪鄉公所114年度提升服務品質執行計畫
 
 壹、計畫依據
@@ -62,6 +64,91 @@ def test_a_dry_run_reports_and_stores_nothing(weimin, office, document, tmp_path
     assert "2 工作" in said[0]
     assert json.loads(report.read_text("utf-8"))["year"] == 114
     assert weimin("plan", "export", 114, tmp_path / "none.json")[0] == 1
+
+
+def test_an_import_tells_what_is_open_and_where_sections_go(weimin, office, document, tmp_path):
+    weimin("plan", "import", document, "--year", 113)
+    again = tmp_path / "又一份.txt"
+    text = (
+        PLAN.replace("民政課", "民政科")
+        .replace("秘書室", "祕書室\n\t\t\t清潔隊")
+        .replace("114.03.31", "114.03")
+    )
+    again.write_text(text, encoding="utf-8")
+
+    status, said, _ = weimin("plan", "import", again)
+
+    assert status == 0
+    assert "待確認：" in said
+    assert sorted(said[said.index("單位：") + 1 :]) == [
+        "  民政科（1 項） → 新增；與「民政課」相近，若是同一單位請加 --section 民政科=民政課",
+        "  清潔隊（1 項） → 新增",
+        "  祕書室（1 項） → 秘書室",
+    ]
+
+
+def test_a_name_goes_where_it_is_sent(weimin, office, document, tmp_path):
+    exported, report = tmp_path / "plan.json", tmp_path / "report.json"
+    asked = ("--section", "民政課=民政科", "--section", "秘書室=各課室", "--report", report)
+
+    assert weimin("plan", "import", document, *asked)[0] == 0
+
+    weimin("plan", "export", 114, exported)
+    tasks = json.loads(exported.read_text("utf-8"))["items"][0]["items"]
+    assert [task["sections"][0]["name"] for task in tasks] == ["民政科", "各課室"]
+    told = json.loads(report.read_text("utf-8"))
+    assert told["source"]["name"] == "去年的計畫.txt"
+    assert told["sections_found"][0] == {"name": "民政課", "items": 1, "fit": "new", "to": "民政科"}
+    assert weimin("plan", "import", report, "--year", 116, "--dry-run")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "why"),
+    [
+        (("地政課=民政課",), "文件中沒有「地政課」這個單位名稱"),
+        (("民政課=甲", "民政課=乙"), "指定了兩次"),
+    ],
+)
+def test_a_name_sent_somewhere_must_be_there_once(weimin, office, document, pairs, why):
+    asked = [word for pair in pairs for word in ("--section", pair)]
+    status, said, errors = weimin("plan", "import", document, *asked)
+    assert (status, said) == (1, [])
+    assert why in errors[0]
+
+
+def test_a_name_sent_nowhere_is_wrong_use(weimin, document):
+    with pytest.raises(SystemExit) as ended:
+        weimin("plan", "import", document, "--section", "民政課")
+    assert ended.value.code == 2
+
+
+def test_the_same_file_is_noticed(weimin, office, document):
+    weimin("plan", "import", document)
+    status, said, _ = weimin("plan", "import", document, "--dry-run")
+    assert status == 0
+    assert "匯入為114年度計畫「青埔縣松溪鄉公所114年度提升服務品質執行計畫」" in said[1]
+    assert "  民政課（1 項） → 民政課" in said
+
+
+def test_a_dry_run_leaves_an_older_database_as_it_is(weimin, document, tmp_path):
+    path = tmp_path / "older.db"
+    upgrade(path, "0005")
+    before = path.read_bytes()
+    assert weimin("plan", "import", document, "--dry-run", database=path)[0] == 0
+    assert path.read_bytes() == before
+
+
+def test_many_open_questions_are_told_shortly(weimin, tmp_path):
+    rows = "\n".join(f"\t{number}.辦理第{number}項工作。\t115.13.{number}\t民政課" for number in range(3, 33))
+    path = tmp_path / "計畫.txt"
+    path.write_text(PLAN.replace("\n\n肆、", f"\n{rows}\n\n肆、"), encoding="utf-8")
+
+    status, said, _ = weimin("plan", "import", path, "--dry-run")
+
+    assert status == 0
+    assert any("筆，請用 --report 寫成檔案查看。" in line for line in said)
+    assert len(said) < 40
+    assert all(len(line) < 80 for line in said)
 
 
 def test_a_dry_run_needs_no_database(weimin, document, tmp_path):

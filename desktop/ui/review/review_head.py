@@ -9,7 +9,7 @@ from db.queries.plan import PlanHead
 from db.queries.plan_source import EarlierImport
 from db.vocabulary import NodeKind
 from desktop.exchange.plan_file import PlanFile, walk
-from desktop.rules.roc_calendar import DateStyle, format_date
+from desktop.office.import_facts import about_earlier
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
@@ -76,7 +76,7 @@ class ReviewHead(QWidget):
         for field in (self.title, self.agency):
             field.setCursorPosition(0)
         self.counts.show_text(self._count(plan))
-        self.same.setText("\n".join(map(self._about_earlier, earlier)))
+        self.same.setText("\n".join(map(about_earlier, earlier)))
         self.same.setVisible(bool(earlier))
         self._judge_year()
 
@@ -97,13 +97,6 @@ class ReviewHead(QWidget):
         count = len(plan.questions) + len(plan.unplaced)
         if count:
             words += self.tr("拿不準的 %1 處沒有替您猜，請逐件核對。").replace("%1", str(count))
-        return words
-
-    def _about_earlier(self, earlier: EarlierImport) -> str:
-        words = self.tr("這個檔案已在%1匯入為%2年度計畫「%3」。")
-        on = format_date(earlier.imported_at.astimezone().date(), DateStyle.LONG)
-        for mark, told in (("%1", on), ("%2", str(earlier.year)), ("%3", earlier.title)):
-            words = words.replace(mark, told)
         return words
 
     def _on_edited(self) -> None:

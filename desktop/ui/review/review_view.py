@@ -14,7 +14,7 @@ from desktop.exchange.plan_file import PlanFile
 from desktop.exchange.source_links import Kind, Target
 from desktop.office.drafted_plan import DraftedPlan
 from desktop.office.reviewing import PlanReview
-from desktop.rules.section_matching import Destination, SectionMatch, destination_of
+from desktop.rules.section_matching import Destination, SectionMatch, new_destination
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.plan.pasted_lines import without_number
@@ -182,7 +182,7 @@ class ReviewView(QWidget):
 
     def _decide_section(self, match: SectionMatch, is_same: bool) -> None:
         same = Destination(match.near.name, match.near.kind) if match.near else None
-        self.choices.decide(match.name, same if is_same and same else destination_of(match))
+        self.choices.decide(match.name, same if is_same and same else new_destination(match.name))
 
     def _settle_about(self, about: str) -> None:
         """A question that asked to fill a field is answered by what is in it."""
