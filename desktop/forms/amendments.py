@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from db.database import Reading
 from desktop.errors import Refused
-from desktop.forms.cells import Cell, Column, Row
+from desktop.forms.cells import Column
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.marked_text import marked_paragraph
 from desktop.forms.page import A4_LANDSCAPE
@@ -12,8 +12,9 @@ from desktop.forms.plan_versions import Amendments, amendments, named
 from desktop.forms.provisions import PARAGRAPHS
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Paragraph
 from desktop.rules.plan_difference import Difference, Provision
+from desktop.rules.printed.cells import Cell, Row
+from desktop.rules.printed.text import Paragraph
 from desktop.rules.text_difference import Stretch, compared
 
 COLUMNS = (Column("修正規定", 95), Column("現行規定", 95), Column("說明"))

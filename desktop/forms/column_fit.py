@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from desktop.forms.cells import Grid, Row
+from desktop.forms.cells import Grid
 from desktop.forms.page import MM
 from desktop.forms.text import text_width
+from desktop.rules.printed.cells import Row
 
 PADDING = 1.4 * MM  # between a column's rule and its text
 

@@ -2,7 +2,8 @@
 
 from desktop.forms.page import HAIR_RULE, MM, Flow, Page, Rule
 from desktop.forms.story import Story
-from desktop.forms.text import Align, Line, Paragraph, Style, broken, clean, text_width
+from desktop.forms.text import Line, Style, broken, clean, text_width
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.roc_calendar import DateStyle, format_date
 
 AGENCY = Style(size=16, leading=25, bold=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from desktop.forms.text import Paragraph, clean
+from desktop.forms.text import clean
+from desktop.rules.printed.text import Paragraph
 from desktop.rules.text_difference import Stretch
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.forms.cells import Cell, Stand
 from desktop.forms.page import MM, Page
-from desktop.forms.text import Align, Line, Paragraph, Style, broken
+from desktop.forms.text import Line, Style, broken
+from desktop.rules.printed.cells import Cell, Stand
+from desktop.rules.printed.text import Align, Paragraph
 
 EDGE = 1.1 * MM  # between a horizontal rule and the text
 _NEAR = 0.01

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop.forms.text import Align, Line
+from desktop.forms.text import Line
+from desktop.rules.printed.text import Align
 
 MM = 72 / 25.4
 

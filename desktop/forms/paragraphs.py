@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.forms.page import Flow
-from desktop.forms.text import Align, Line, Paragraph, Style, broken
+from desktop.forms.text import Line, Style, broken
+from desktop.rules.printed.text import Align, Paragraph
 
 BODY = Style(size=14, leading=24, justified=True)
 NOTE = Style(size=11, leading=17)

@@ -17,14 +17,16 @@ from db.queries.phone_test import (
 )
 from db.queries.register_rows import RegisterQuery, row_ids
 from desktop.errors import Refused
-from desktop.forms.cells import Cell, Column, Row, Stand, cell, group_cell, heading_cell
+from desktop.forms.cells import Column, cell, group_cell, heading_cell
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.new_sheet import new_sheet
 from desktop.forms.paragraphs import heading, note
 from desktop.forms.story import Block, Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph, Style
+from desktop.forms.text import Style
 from desktop.registers.phone_test import PHONE_TEST
+from desktop.rules.printed.cells import Cell, Row, Stand
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.score_sheet import DEFAULT_SHEET
 from desktop.rules.words import word
 

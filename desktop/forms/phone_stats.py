@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from db.database import Reading
 from db.queries.phone_test import RoundRow, SectionFigures, SheetRow, rounds, score_sheet, section_figures
 from desktop.errors import Refused
-from desktop.forms.cells import Cell, Column, Row, Stand, heading_cell
+from desktop.forms.cells import Column, heading_cell
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.paragraphs import heading, note
 from desktop.forms.story import Block, Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph
 from desktop.rules.phone_statistics import Standing, mean_of_all, means_by_section, standings
+from desktop.rules.printed.cells import Cell, Row, Stand
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.score_sheet import Band
 

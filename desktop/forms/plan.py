@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from db.database import Reading
 from db.queries.plan import ChapterRow, PlanTree
-from desktop.forms.about import about_chapter
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.paragraphs import body, heading
-from desktop.forms.plan_rows import PlanRows, plan_rows
 from desktop.forms.plan_table import approval_notes, paper_for, plan_of, task_table, version_text
 from desktop.forms.story import Block, Imprint, Story
 from desktop.rules.basis import cited, forms_of
 from desktop.rules.numbering import Level, label, parse_label
+from desktop.rules.printed.about import about_chapter
+from desktop.rules.printed.plan_rows import PlanRows, plan_rows
 
 # In characters: a paragraph without a number of its own begins like any Chinese paragraph.
 _FIRST_INDENT = 2.0

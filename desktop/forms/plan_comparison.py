@@ -6,14 +6,15 @@ from db.database import Reading
 from db.queries.plan import plan_head, plan_heads
 from desktop.errors import Refused
 from desktop.forms.amendments import provision_cells
-from desktop.forms.cells import Cell, Column, Row
+from desktop.forms.cells import Column
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.plan_versions import Version, comparison, versions_of
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph
 from desktop.rules.plan_difference import Change, Difference
+from desktop.rules.printed.cells import Cell, Row
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.words import word
 
 

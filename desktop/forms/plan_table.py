@@ -7,14 +7,15 @@ from db.queries.plan import PlanHead, PlanTree, plan_head, plan_tree
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnAlign, ColumnKind, ColumnStand, PlanStatus
 from desktop.errors import Refused
-from desktop.forms.cells import Column, Stand
+from desktop.forms.cells import Column
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.page import A4, A4_LANDSCAPE, Paper
-from desktop.forms.plan_cells import table_rows
-from desktop.forms.plan_rows import PlanRows, plan_rows
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align
+from desktop.rules.printed.cells import Stand
+from desktop.rules.printed.plan_cells import table_rows
+from desktop.rules.printed.plan_rows import PlanRows, plan_rows
+from desktop.rules.printed.text import Align
 from desktop.rules.roc_calendar import DateStyle, format_date
 
 # In millimetres; the columns not named here share what is left.

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from db.queries.plan import NodeRow, PlanTree
-from desktop.forms.plan_rows import section_lines
 from desktop.rules.basis import cited, forms_of
 from desktop.rules.numbering import Level, label, paths_of
 from desktop.rules.plan_difference import Provision
+from desktop.rules.printed.plan_rows import section_lines
 from desktop.rules.quota import quota_text
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import limit_text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from db.database import Reading
 from db.queries.office import SectionRow
 from desktop.errors import Refused
-from desktop.forms.cells import Cell, Column, Row, Stand
+from desktop.forms.cells import Column
 from desktop.forms.followed_tasks import (
     FollowedTasks,
     count_text,
@@ -23,8 +23,9 @@ from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.paragraphs import heading
 from desktop.forms.story import Block, Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph
 from desktop.forms.tracking import summary
+from desktop.rules.printed.cells import Cell, Row, Stand
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.tracked_tasks import TrackedTask
 
 # Room to write by hand, in millimetres.

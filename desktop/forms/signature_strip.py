@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from db.vocabulary import SignoffRole
 from desktop.forms.page import HEADER_SHADE, INNER_RULE, MM, Fill, Flow, Rule
 from desktop.forms.story import Imprint
-from desktop.forms.text import Align, Line, Paragraph, Style, broken, text_width
+from desktop.forms.text import Line, Style, broken, text_width
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.words import word
 
 # A seal needs 22 mm; the line for the date lies below that room, not in it.

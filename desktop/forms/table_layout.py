@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import ceil
 
-from desktop.forms.cells import HEADING_STYLE, Cell, Grid, Row, heading_cell
+from desktop.forms.cells import HEADING_STYLE, Grid, heading_cell
 from desktop.forms.column_fit import PADDING, column_widths
 from desktop.forms.open_cell import EDGE, OpenCell, lines_of
 from desktop.forms.page import HEADER_SHADE, MM, Fill, Flow
 from desktop.forms.table_rules import TableRules
 from desktop.forms.text import Style
+from desktop.rules.printed.cells import Cell, Row
 
 # A row of up to so many lines goes to the next page whole; a taller one is split.
 _WHOLE_LINES = 6

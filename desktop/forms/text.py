@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
 from desktop.forms.fonts import WIDTHS
+from desktop.rules.printed.text import Paragraph
 
 # Marks that may not begin a line, and marks that may not end one (避頭尾).
 NOT_AT_START = frozenset("。，、；：？！）」』】》〉〕］｝”’…‥‧·・％～ー々〞﹞.,;:?!)]}%°℃′″")
@@ -39,14 +39,6 @@ _WIDEST_GAP = 0.1
 _TOLERANCE = 1.0
 
 
-class Align(Enum):
-    """Where a line stands between the edges of its column."""
-
-    LEFT = 0.0
-    CENTRE = 0.5
-    RIGHT = 1.0
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text looks: size and line height in points; `justified` stretches all but last lines."""
@@ -70,23 +62,6 @@ class Line(NamedTuple):
     style: Style
     about: str = ""
     underlined: tuple[tuple[float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A text with the number label before it; lines behind the first hang under the text, not the label.
-
-    `indent` is in characters of the text's size. A newline in the text starts a new line under the text.
-    `about` names the thing that is printed, so that it is found again on the finished pages. `underlined` are
-    spans of the text, cleaned, as pairs of indices.
-    """
-
-    text: str
-    label: str = ""
-    indent: float = 0.0
-    bold: bool = False
-    about: str = ""
-    underlined: tuple[tuple[int, int], ...] = ()
 
 
 def clean(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from desktop.forms.cells import Cell, Column, Row, Stand, cell
+from desktop.forms.cells import Column, cell
 from desktop.forms.followed_tasks import (
     FollowedTasks,
     count_text,
@@ -15,7 +15,8 @@ from desktop.forms.form import Argument, Form
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph
+from desktop.rules.printed.cells import Cell, Row, Stand
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.roc_calendar import DateStyle, format_date
 from desktop.rules.tally import tally
 from desktop.rules.tracked_tasks import TrackedTask

@@ -9,14 +9,16 @@ from db.queries.office import SectionRow, sections
 from db.queries.register_rows import RegisterQuery, row_ids, rows
 from db.vocabulary import WalkaroundSource
 from desktop.errors import Refused
-from desktop.forms.cells import Cell, Column, Row, Stand
+from desktop.forms.cells import Column
 from desktop.forms.followed_tasks import find_section
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.page import A4_LANDSCAPE
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph, Style
+from desktop.forms.text import Style
 from desktop.registers.walkaround import WALKAROUND
+from desktop.rules.printed.cells import Cell, Row, Stand
+from desktop.rules.printed.text import Align, Paragraph
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import masked
 

@@ -32,8 +32,8 @@ def table_steps(office: Office, wish: TableWish, today: dt.date) -> "Generator[P
     """Lay out the beginning of a plan's table as wished, or a made-up one where the plan has no items."""
     from desktop.forms.example_plan import EXAMPLE
     from desktop.forms.laid_out import laid_out
-    from desktop.forms.plan_rows import plan_rows
     from desktop.forms.plan_table import PLAN_TABLE, PlanTable
+    from desktop.rules.printed.plan_rows import plan_rows
 
     with office.reading() as session:
         tree, mark = plan_tree(session, wish.plan_id), imprint(session, today)

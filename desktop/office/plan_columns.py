@@ -6,15 +6,7 @@ from typing import Any
 from db.queries.plan_column import PlanColumn, stored_column
 from db.vocabulary import ColumnKind
 from desktop.errors import Refused
-
-# A method stands with its task where it has no column of its own.
-USUAL_COLUMNS = (
-    PlanColumn((ColumnKind.AREA, ColumnKind.MEASURE), "實施要領"),
-    PlanColumn((ColumnKind.INDICATOR,), "執行項目"),
-    PlanColumn((ColumnKind.TASK, ColumnKind.METHOD), "推動作法"),
-    PlanColumn((ColumnKind.DUE,), "完成期限"),
-    PlanColumn((ColumnKind.SECTIONS,), "承辦單位"),
-)
+from desktop.rules.printed.plan_rows import USUAL_COLUMNS
 
 
 def stored_columns(columns: Sequence[PlanColumn]) -> list[dict[str, Any]]:

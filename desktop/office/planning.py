@@ -12,9 +12,10 @@ from db.vocabulary import NumberingStyle
 from desktop.errors import Refused
 from desktop.office.approval import refuse_if_approved_once
 from desktop.office.deed import deed
-from desktop.office.plan_columns import USUAL_COLUMNS, check_columns, stored_columns
+from desktop.office.plan_columns import check_columns, stored_columns
 from desktop.office.plan_row import check_version, plan_to_edit
 from desktop.office.removal import delete_with_dependents
+from desktop.rules.printed.plan_rows import USUAL_COLUMNS
 from desktop.rules.roc_calendar import LAST_ROC_YEAR
 
 # The chapters all plans have (domain.md 3.1); the one marked True carries the task table.

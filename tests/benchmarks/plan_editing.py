@@ -24,15 +24,15 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from db.database import Database
 from db.queries.plan import plan_head, plan_tree
 from db.schema import upgrade
-from desktop.forms.about import about_node
 from desktop.forms.laid_out import LaidOut
-from desktop.forms.plan_rows import PlanRows, plan_rows
 from desktop.forms.plan_table import task_table
 from desktop.forms.printing import lay_out
 from desktop.forms.story import Imprint, Story
 from desktop.office.office import Actor, Office
 from desktop.office.outline import add_node, change_node, move_nodes
 from desktop.office.setup import change_agency
+from desktop.rules.printed.about import about_node
+from desktop.rules.printed.plan_rows import PlanRows, plan_rows
 from desktop.ui.desk import Desk
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.page_canvas import PageCanvas

@@ -23,11 +23,11 @@ from typing import Any
 from db.queries.plan import SectionShare
 from db.vocabulary import SectionRole
 from desktop.forms.page import A4, MM, Page
-from desktop.forms.plan_rows import COLUMNS, PlanArea, PlanItem, PlanMeasure, PlanRows
 from desktop.forms.plan_table import task_table
 from desktop.forms.printing import lay_out, pdf_of
 from desktop.forms.story import Imprint, Story
 from desktop.paths import resource
+from desktop.rules.printed.plan_rows import USUAL_COLUMNS, PlanArea, PlanItem, PlanMeasure, PlanRows
 
 SIZES = (100, 1_000, 10_000)
 ROUNDS = 3
@@ -52,7 +52,7 @@ def plan_of_size(tasks: int) -> PlanRows:
     """Return a made-up plan with that many tasks, ten to an area, five to a measure; always the same one."""
     chance = random.Random(tasks)
     areas = tuple(_area(chance, number) for number in range(tasks // 10))
-    return PlanRows(COLUMNS, areas)
+    return PlanRows(USUAL_COLUMNS, areas)
 
 
 def _area(chance: random.Random, number: int) -> PlanArea:

@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.cells import Column, Row, cell
+from desktop.forms.cells import Column, cell
 from desktop.forms.column_fit import column_widths
 from desktop.forms.page import MM
 from desktop.forms.tables import Table
+from desktop.rules.printed.cells import Row
 
 TOTAL = 167 * MM
 

@@ -6,7 +6,8 @@ from pypdf import PdfReader
 
 from desktop.forms.drawing import draw
 from desktop.forms.page import A4, MM, Fill, Page, Rule
-from desktop.forms.text import Align, Line, Paragraph, Style, broken
+from desktop.forms.text import Line, Style, broken
+from desktop.rules.printed.text import Align, Paragraph
 
 KAI = Style(size=12, leading=17)
 BOLD = Style(size=20, leading=30, bold=True)

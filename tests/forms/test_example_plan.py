@@ -3,9 +3,9 @@ import pytest
 from db.vocabulary import ColumnKind
 from desktop.forms.example_plan import EXAMPLE
 from desktop.forms.page import A4
-from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import paper_for, task_table
 from desktop.office.column_templates import NamedColumns, built_in_columns
+from desktop.rules.printed.plan_rows import plan_rows
 from tests.forms.plan_trees import plan
 from tests.forms.printed import printed
 

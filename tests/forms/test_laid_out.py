@@ -5,11 +5,11 @@ import pytest
 from db.queries.plan import PlanTree, plan_head, plan_tree
 from db.vocabulary import NodeKind
 from desktop.errors import Refused
-from desktop.forms.about import about_chapter, about_node, chapter_of, node_of
 from desktop.forms.laid_out import LaidOut
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node
 from desktop.office.printing import plan_steps
+from desktop.rules.printed.about import about_chapter, about_node, chapter_of, node_of
 from tests.forms.printed import Printed, squeezed
 from tests.forms.sample_prints import TODAY, form
 

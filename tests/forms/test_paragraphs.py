@@ -1,9 +1,10 @@
 import pytest
 
-from desktop.forms.cells import Column, Row, cell
+from desktop.forms.cells import Column, cell
 from desktop.forms.page import A4, MM
 from desktop.forms.paragraphs import body, heading, note
 from desktop.forms.tables import Table
+from desktop.rules.printed.cells import Row
 from tests.forms.printed import joined, lines, pages, printed, story
 
 PROSE = "公開政府資訊，建立標準作業規範，並建置多元參與管道，強化民意回應機制。"

@@ -9,13 +9,13 @@ from db.vocabulary import ColumnKind as K
 from db.vocabulary import PlanStatus, SectionRole
 from desktop.errors import Refused
 from desktop.forms.catalogue import FORMS
-from desktop.forms.cells import Cell
 from desktop.forms.form import Request
 from desktop.forms.page import A4, A4_LANDSCAPE
-from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import approval_notes, paper_for, task_table, version_text
 from desktop.forms.printing import pdf_of
 from desktop.office.office import Actor, Office
+from desktop.rules.printed.cells import Cell
+from desktop.rules.printed.plan_rows import plan_rows
 from tests.factories import TaskDraft, followed_plan
 from tests.forms.plan_trees import HEAD, area, measure, plan, task
 from tests.forms.printed import IMPRINT, Printed, joined, lines, printed, story

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from desktop.errors import Refused
-from desktop.forms.cells import Column, Row, cell
+from desktop.forms.cells import Column, cell
 from desktop.forms.paragraphs import body
 from desktop.forms.printing import Progress, render
 from desktop.forms.tables import Table
+from desktop.rules.printed.cells import Row
 from tests.forms.printed import TITLE, Printed, printed, story
 
 LONG = tuple(body(f"第{number}段。" + "推動各項便民服務措施，" * 20) for number in range(30))

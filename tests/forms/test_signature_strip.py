@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from db.vocabulary import SignoffRole
-from desktop.forms.cells import Column, Row, cell
+from desktop.forms.cells import Column, cell
 from desktop.forms.page import A4, A4_LANDSCAPE, MM, Page
 from desktop.forms.paragraphs import body
 from desktop.forms.tables import Table
+from desktop.rules.printed.cells import Row
 from tests.forms.printed import IMPRINT, lines, pages, story
 
 NAMES = ["承辦人", "單位主管", "會辦單位", "秘書", "機關首長"]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.forms.cells import Cell, Column, Row, Stand, cell, group_cell, heading_cell
+from desktop.forms.cells import Column, cell, group_cell, heading_cell
 from desktop.forms.page import A4, A4_LANDSCAPE, MM, OUTER_RULE, Page, Text
 from desktop.forms.tables import Table
-from desktop.forms.text import Align, Paragraph
+from desktop.rules.printed.cells import Cell, Row, Stand
+from desktop.rules.printed.text import Align, Paragraph
 from tests.forms.printed import joined, lines, pages, printed, story
 
 COLUMNS = (Column("實施要領", 30), Column("推動作法"), Column("承辦單位", 28))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.text import NOT_AT_END, NOT_AT_START, Paragraph, Style, broken, clean, text_width
+from desktop.forms.text import NOT_AT_END, NOT_AT_START, Style, broken, clean, text_width
+from desktop.rules.printed.text import Paragraph
 from tests.forms.printed import joined, squeezed
 
 STYLE = Style(size=12, leading=17)

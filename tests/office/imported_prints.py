@@ -6,13 +6,13 @@ from pathlib import Path
 from db.queries.plan import PlanTree, plan_tree
 from desktop.exchange.plan_file import PlanFile
 from desktop.exchange.plan_import import read_plan
-from desktop.forms.cells import Cell
 from desktop.forms.form import Request
-from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import task_table
 from desktop.office.office import Actor, Office
 from desktop.office.printing import print_form
 from desktop.office.taking_in import take_in_plan
+from desktop.rules.printed.cells import Cell
+from desktop.rules.printed.plan_rows import plan_rows
 from tests.forms.printed import squeezed
 
 TODAY = dt.date(2026, 3, 2)

@@ -2,7 +2,8 @@ import pytest
 
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind
-from desktop.office.plan_columns import USUAL_COLUMNS, columns_of
+from desktop.office.plan_columns import columns_of
+from desktop.rules.printed.plan_rows import USUAL_COLUMNS
 
 A, M, IND, T, W, D, S, R = (
     ColumnKind.AREA,

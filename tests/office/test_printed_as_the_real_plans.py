@@ -14,9 +14,9 @@ from db.queries.plan import PlanTree
 from db.vocabulary import ColumnKind, NodeKind
 from desktop.exchange.plan_file import Item, walk
 from desktop.exchange.plan_import import read_plan
-from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import task_table
 from desktop.office.office import Actor, Office
+from desktop.rules.printed.plan_rows import plan_rows
 from tests.forms.printed import has_pdftotext
 from tests.forms.read_tables import table_cells
 from tests.office.imported_prints import printed_table, table_texts, taken_in

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from db.queries.plan import ChapterRow, PlanTree
 from db.vocabulary import PlanStatus
-from desktop.forms.about import about_chapter, chapter_of
 from desktop.rules.numbering import Level, label
+from desktop.rules.printed.about import about_chapter, chapter_of
 from desktop.ui.labels import plain_tooltip
 from desktop.ui.plan.citing_line import CitingLine
 from desktop.ui.plan.outline_tools import OutlineTools

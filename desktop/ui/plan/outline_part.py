@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import PlanStatus
-from desktop.forms.about import about_node, node_of
 from desktop.office.drafted_plan import DraftedPlan
+from desktop.rules.printed.about import about_node, node_of
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import outline_items
 from desktop.ui.models.plan_tree import PlanTreeModel

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.about import about_node
 from desktop.office.office import Actor, Office
 from desktop.office.setup import change_agency
+from desktop.rules.printed.about import about_node
 from desktop.ui.desk import Desk
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.page_preview import PagePreview

@@ -7,16 +7,16 @@ from itertools import groupby
 from db.queries.plan import NodeRow, PlanTree, SectionShare
 from db.queries.plan_column import PlanColumn, stacks_tasks
 from db.vocabulary import ColumnKind, NodeKind, NumberingStyle, RoleMarks, SectionRole
-from desktop.forms.about import about_node
 from desktop.rules.numbering import is_full_width, numbers_of
+from desktop.rules.printed.about import about_node
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
 
-# The columns of a plan whose own have not been chosen.
-COLUMNS = (
+# The columns of a plan whose own have not been chosen; a method stands with its task.
+USUAL_COLUMNS = (
     PlanColumn((ColumnKind.AREA, ColumnKind.MEASURE), "實施要領"),
     PlanColumn((ColumnKind.INDICATOR,), "執行項目"),
-    PlanColumn((ColumnKind.TASK,), "推動作法"),
+    PlanColumn((ColumnKind.TASK, ColumnKind.METHOD), "推動作法"),
     PlanColumn((ColumnKind.DUE,), "完成期限"),
     PlanColumn((ColumnKind.SECTIONS,), "承辦單位"),
 )
@@ -82,7 +82,7 @@ class PlanRows:
 
 def plan_rows(tree: PlanTree) -> PlanRows:
     """Return the table of a plan; every node stands in it, also where a level was left out."""
-    columns = tree.head.columns or COLUMNS
+    columns = tree.head.columns or USUAL_COLUMNS
     areas = tuple(_Tree(tree, shares_rows=stacks_tasks(columns)).areas())
     return PlanRows(columns, areas, tree.head.numbering_style)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from db.queries.plan import SectionShare
 from db.vocabulary import NodeKind, SectionRole
-from desktop.forms.plan_rows import PlanItem, PlanRows, plan_rows, section_lines
+from desktop.rules.printed.plan_rows import PlanItem, PlanRows, plan_rows, section_lines
 from tests.forms.plan_trees import Sprout, area, measure, plan, subtask, task
 
 

@@ -6,10 +6,10 @@ from itertools import count
 
 from db.queries.plan_column import PlanColumn, stacks_tasks
 from db.vocabulary import ColumnKind, ColumnStand, NodeKind, RoleMarks
-from desktop.forms.cells import Cell, Row, continued
-from desktop.forms.plan_rows import PlanArea, PlanItem, PlanMeasure, PlanRows, section_lines
-from desktop.forms.text import Paragraph
 from desktop.rules.numbering import label
+from desktop.rules.printed.cells import Cell, Row, continued
+from desktop.rules.printed.plan_rows import PlanArea, PlanItem, PlanMeasure, PlanRows, section_lines
+from desktop.rules.printed.text import Paragraph
 
 _NAMES = frozenset({ColumnKind.AREA, ColumnKind.MEASURE})
 # What has a number of its own.

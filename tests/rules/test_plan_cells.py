@@ -10,9 +10,9 @@ from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnAlign, ColumnStand, NumberingStyle, RoleMarks, SectionRole
 from db.vocabulary import ColumnKind as K
 from desktop.forms.page import A4, MM
-from desktop.forms.plan_rows import plan_rows
 from desktop.forms.plan_table import task_table
-from desktop.forms.text import Align
+from desktop.rules.printed.plan_rows import plan_rows
+from desktop.rules.printed.text import Align
 from tests.forms.plan_trees import area, measure, plan, subtask, task
 from tests.forms.printed import joined, lines, pages, story
 from tests.forms.test_plan_table import cells

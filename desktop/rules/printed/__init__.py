@@ -1,0 +1,1 @@
+"""What is printed, before anyone decides on what: the same for paper, Word, ODF and workbooks."""
