@@ -22,9 +22,9 @@ def track(rows: Sequence[TakenRow], state: ReadingState) -> None:
     for place, taken in enumerate(rows):
         for cell in taken.row.cells:
             kind = cell.column.kind
-            scope = scope_of(cell, rows[place : place + _reach(cell, rows[place:])], state)
             if kind in (ColumnKind.AREA, ColumnKind.TASK):
                 continue
+            scope = scope_of(cell, rows[place : place + _reach(cell, rows, place)], state)
             if taken.is_after_gap:
                 scope.leave_unplaced()
             elif kind is ColumnKind.DUE:
@@ -35,12 +35,12 @@ def track(rows: Sequence[TakenRow], state: ReadingState) -> None:
                 _PLACES.get(kind, place_remark)(scope) if kind else place_remark(scope)
 
 
-def _reach(cell: FittedCell, rows: Sequence[TakenRow]) -> int:
+def _reach(cell: FittedCell, rows: Sequence[TakenRow], place: int) -> int:
     """Return how many rows a cell speaks for: those it spans, and what a page break cut off from them."""
     reach = cell.row_span
     if cell.column.kind not in (ColumnKind.DUE, ColumnKind.SECTIONS):
         return reach
-    for taken in rows[reach:]:
+    for taken in map(rows.__getitem__, range(place + reach, len(rows))):
         row = taken.row
         goes_on = row.begins_page and not row.is_line and not taken.opened and taken.tasks
         if not goes_on or row.of(cell.column.kind):

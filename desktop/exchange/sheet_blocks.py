@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from desktop.exchange.document import Cell, Document, Paragraph, Table, check_length
@@ -71,9 +71,24 @@ def _blocks(sheet: Sheet) -> Iterator[Paragraph | Table]:
             continue
         following = next((p for p in range(place + 1, len(rows)) if _is_chapter(rows[p])), len(rows))
         end = _end(rows, place, following)
-        yield _table(rows[place:end], sheet.merges)
+        yield _under_name(sheet.name, _table(rows[place:end], sheet.merges), sheet)
         begins = [begin for begin in begins if begin >= end]
         place = end
+
+
+def _under_name(name: str, table: Table, sheet: Sheet) -> Table:
+    """Return the table of a sheet named as an area (「一、服務環境」) with the name as its first row.
+
+    Where the sheet says the name itself, or the name is any other, nothing is added.
+    """
+    read = parse_label(name)
+    if read is None or not read[1] or read[0].level is not Level.AREA:
+        return table
+    if any(read[1] in text for cells in sheet.rows.values() for text in cells.values()):
+        return table
+    headings, *rows = table.rows
+    outline = [column for column in read_headings(headings) or () if column.kind is not None]
+    return Table((headings, (Cell((name,), outline[0].first),), *rows))
 
 
 def _rows(sheet: Sheet) -> Iterator[_Row]:
@@ -136,11 +151,11 @@ def _table(rows: Sequence[_Row], merges: Sequence[Merge]) -> Table:
         own = {cell.column: cell for cell in row.cells}
         cells: list[Cell] = []
         for column in used:
-            merge = finder.at(row.number, column)
-            cell = own.get(column) or Cell((), column)
-            if merge and column in own:
-                cell = replace(cell, row_span=bisect_right(numbers, merge.bottom) - place)
-            if merge is None or column in own:
-                cells.append(replace(cell, column=column - used[0]))
+            merge, cell = finder.at(row.number, column), own.get(column)
+            if cell is None and merge is None:
+                cells.append(Cell((), column - used[0]))
+            elif cell is not None:
+                height = bisect_right(numbers, merge.bottom) - place if merge else 1
+                cells.append(Cell(cell.lines, column - used[0], cell.column_span, height))
         table.append(tuple(cells))
     return Table(tuple(table))

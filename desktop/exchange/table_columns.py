@@ -55,14 +55,14 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     A heading row has two known kinds of columns at least, one of them about the work itself, and most of
     its cells are known.
     """
+    if any(len(_heading(cell)) > _LONGEST_HEADING for cell in row):
+        return None
     columns = [_column(cell) for cell in row]
     named = [column for column in columns if column.heading]
     known = [column for column in named if column.kind or column.is_number]
     kinds = {column.kind for column in known}
     about_work = kinds & {ColumnKind.AREA, ColumnKind.TASK, ColumnKind.METHOD, ColumnKind.INDICATOR}
     if len(kinds - {None}) < 2 or not about_work or 2 * len(known) <= len(named):
-        return None
-    if any(len(column.heading) > _LONGEST_HEADING for column in named):
         return None
     return _arranged(columns)
 
@@ -102,8 +102,12 @@ def _kind(heading: str) -> ColumnKind | None:
     return next((kind for name in names for kind, words in _WORDS if name.endswith(words)), None)
 
 
+def _heading(cell: Cell) -> str:
+    return "".join("".join(cell.lines).split())
+
+
 def _column(cell: Cell) -> Column:
-    heading = "".join("".join(cell.lines).split())
+    heading = _heading(cell)
     kind = _kind(heading)
     plain = _IN_BRACKETS.sub("", heading)
     # 「主(協)辦單位」 names both and so says neither.

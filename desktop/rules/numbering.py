@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Protocol
 
 from db.vocabulary import NodeKind, NumberingStyle
@@ -142,15 +143,18 @@ _WITH_MARK = re.compile(r" *(?P<words>[^\W\d]{1,9}) *[、.,] *")
 _DIGITS_WITH_MARK = re.compile(
     r" *(?P<words>\d{1,3}) *(?:、|[.,](?!\d)|\.(?=\d{2,3} *年)|(?<!\d\d)\.(?=\d{1,2} *月)) *"
 )
+# A number and the date it may be part of stand within so many characters; texts go on for hundreds.
+_REACH = 60
 
 
+@lru_cache(maxsize=4_000)
 def parse_label(line: str) -> tuple[Label, str] | None:
     """Return the number a line begins with and the rest of the line, or None.
 
     Digits and brackets of both widths are read, 「1.」 「1 .」 「1、」 「1,」 alike, 參 as 叁, ㈠ as (一).
     Digits without a mark (「3為便利」) are text, and so is a date.
     """
-    plain = line.translate(_PLAIN)
+    plain = line[:_REACH].translate(_PLAIN)
     for form, meaning in (
         (_SINGLE, _SINGLE_CHARACTERS.get),
         (_BRACKETED, _bracketed),

@@ -77,6 +77,23 @@ def test_a_table_goes_on_over_sheets_each_with_its_headings(book, tmp_path):
     assert texts(plan) == {"一、": "服務環境", "一、1.": "檢查照明", "一、2.": "更新標示"}
 
 
+def test_sheets_named_as_areas_hold_the_tasks_of_the_areas(book, tmp_path):
+    book.write([TITLE])
+    for name in ("一、服務環境", "二、服務態度"):
+        book.sheet(name)
+        book.write(HEADINGS[1:], ["1.檢查", None, "總務課"], ["2.改善", None, "民政課"])
+    assert list(texts(plan_of(book, tmp_path)).items()) == [
+        ("一、", "服務環境"), ("一、1.", "檢查"), ("一、2.", "改善"),
+        ("二、", "服務態度"), ("二、1.", "檢查"), ("二、2.", "改善"),
+    ]  # fmt: skip
+
+
+def test_a_sheet_named_as_an_area_that_it_shows_adds_none(book, tmp_path):
+    book.sheet("一、環境")
+    book.write([TITLE], HEADINGS, ["一、環境", "1.檢查", None, "總務課"])
+    assert texts(plan_of(book, tmp_path)) == {"一、": "環境", "一、1.": "檢查"}
+
+
 def test_merged_cells_stand_once_with_what_they_span(book, tmp_path):
     book.write([TITLE], HEADINGS, ["一、甲", "1.子", "115.3.1", "總務課"], [None, "2.丑"], [None, "3.寅"])
     for area in ("A1:D1", "A3:A5", "C3:C4", "C5:D5"):
