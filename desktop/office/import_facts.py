@@ -8,7 +8,7 @@ from db.queries.plan_source import EarlierImport, earlier_imports
 from desktop.errors import Refused
 from desktop.exchange.import_report import FoundSection
 from desktop.exchange.plan_file import PlanFile
-from desktop.exchange.source_mark import SourceMark
+from desktop.exchange.source_mark import PASTED, SourceMark
 from desktop.office.office import Office
 from desktop.office.taking_in_reviewed import section_counts
 from desktop.rules.roc_calendar import DateStyle, format_date
@@ -78,4 +78,5 @@ def import_facts(
 def about_earlier(earlier: EarlierImport) -> str:
     """In words that a content was imported before: as which plan, and when."""
     on = format_date(earlier.imported_at.astimezone().date(), DateStyle.LONG)
-    return f"這個檔案已在{on}匯入為{earlier.year}年度計畫「{earlier.title}」。"
+    what = "這段文字" if earlier.name == PASTED else "這個檔案"
+    return f"{what}已在{on}匯入為{earlier.year}年度計畫「{earlier.title}」。"

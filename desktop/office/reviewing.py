@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.database import Database
 from db.queries.office import SectionRow
-from db.queries.plan import PlanTree, plan_tree
+from db.queries.plan import PlanTree, plan_head, plan_tree
 from db.tables import Table
 from db.unit_of_work import Work
 from db.vocabulary import SectionKind
@@ -22,6 +22,7 @@ from desktop.exchange.source_mark import SourceMark, source_mark
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
 from desktop.office.plan_outside import plan_file_of_year
+from desktop.office.planning import change_plan
 from desktop.office.sections import add_section, change_section, set_group_members
 from desktop.office.taking_in import take_in_plan
 from desktop.rules.outline import FOLLOWED
@@ -67,6 +68,15 @@ class PlanReview:
         """The plan as it is now."""
         with self.office.reading() as session:
             return plan_file_of_year(session, self.year)
+
+    def change_year(self, year: int, actor: Actor) -> None:
+        """Let the plan stand under another ROC year, which has other sections. Raises Refused for none."""
+        with self.office.reading() as session:
+            head = plan_head(session, self.year)
+        if head is not None:
+            with self.office.work(actor) as work:
+                change_plan(work, head.id, year=year)
+            self.year = year
 
     def close(self) -> None:
         """Throw the database away."""

@@ -49,7 +49,7 @@ class ImportPlanDialog(QDialog):
         self.setAcceptDrops(True)
         self._desk = desk
         self._job: Job | None = None
-        self._may_leave = False
+        self._may_leave = self._is_done = False
         self.review: ReviewView | None = None
         self.source = ImportSource()
         self.progress = ProgressPanel()
@@ -148,6 +148,9 @@ class ImportPlanDialog(QDialog):
         self.progress.watch(job)
 
     def _on_read(self, review: PlanReview) -> None:
+        if self._is_done:
+            review.close()
+            return
         view = ReviewView(review, self._desk)
         self.review = view
         view.changed.connect(self._on_changed)
@@ -211,6 +214,7 @@ class ImportPlanDialog(QDialog):
             super().reject()
 
     def done(self, result: int) -> None:
+        self._is_done = True
         preferences().setValue(SIZE_KEY, self.size())
         if self._job is not None:
             self._job.cancel()

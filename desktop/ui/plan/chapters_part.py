@@ -49,6 +49,7 @@ class ChaptersPart(QWidget):
         self.citing = CitingLine(self.paragraphs)
         self.has_table = QCheckBox(self.tr("附表（工作項目表）放在這一章"))
         self.tools = OutlineTools()
+        self.splitter = QSplitter()
         self._add_tools()
         self._lay_out()
         self._connect()
@@ -81,7 +82,7 @@ class ChaptersPart(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         inside.addWidget(scrolled(self.rows))
-        splitter = QSplitter()
+        splitter = self.splitter
         splitter.addWidget(left)
         self.paper = PaperBelow(card)
         splitter.addWidget(self.paper)

@@ -45,6 +45,7 @@ class PointStrip(QFrame):
         self._points: Sequence[OpenPoint] = ()
         self._row = 0
         self._goes_on = False
+        self._target = ""
         self._subjects: dict[tuple[str, int | str], str] = {}
         self.count = plain_label("", "heading")
         self.subject = ElidedLabel("", "muted")
@@ -143,9 +144,10 @@ class PointStrip(QFrame):
 
     def show_target(self, item: str) -> None:
         """Say which item a text would go to."""
+        self._target = item
         self.remark_button.setEnabled(bool(item))
-        for each in (self.remark_button, self.item_button):
-            each.setToolTip(item)
+        if self.current is not None and self.current.is_text:
+            self._show_subject(self.current)
 
     def _step(self, by: int) -> None:
         if self._points:
@@ -176,8 +178,14 @@ class PointStrip(QFrame):
             return
         words = self.tr("待確認 %1／%2").replace("%1", str(self._row + 1))
         self.count.setText(words.replace("%2", str(len(self._points))))
-        self.subject.show_text(self._subjects.get(point.key, ""))
+        self._show_subject(point)
         self._show_words(point)
+
+    def _show_subject(self, point: OpenPoint) -> None:
+        subject = self._subjects.get(point.key, "")
+        if point.is_text and self._target:
+            subject += self.tr("；目前項目：%1").replace("%1", self._target)
+        self.subject.show_text(subject)
 
     def _show_words(self, point: OpenPoint) -> None:
         if point.section is not None:

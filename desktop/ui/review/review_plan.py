@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,8 @@ from desktop.ui.widgets.two_line_view import TwoLineView
 
 LONGEST_SUBJECT = 40
 _COLUMNS = {OutlineColumn.DUE: 11 * UNIT, OutlineColumn.SECTIONS: 13 * UNIT}
-CHAPTERS_WIDTH = 18 * UNIT
+# The list of chapters leaves more to their text here: both have only half of the window.
+CHAPTERS_SHARES = (18 * UNIT, 40 * UNIT)
 
 
 class ReviewPlan(Page):
@@ -71,6 +72,7 @@ class ReviewPlan(Page):
             self.tabs.addTab(part, title)
         self.outline.paper.want_page(False)
         self.chapters.paper.want_page(False)
+        self.chapters.splitter.setSizes(CHAPTERS_SHARES)
         view = self.outline.view
         view.setColumnHidden(OutlineColumn.STATE, True)
         for column, width in _COLUMNS.items():
@@ -165,6 +167,11 @@ class ReviewPlan(Page):
         elif self.outline.model.item_of(target.key) is not None:
             self.tabs.setCurrentWidget(self.outline)
             self.outline.view.go_to(target.key)
+            # What is asked may take a line more above, and push the item out of sight.
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        self.outline.view.scrollTo(self.outline.view.currentIndex())
 
     def type_cell(self, column: OutlineColumn) -> None:
         """Open the due date or the sections of the item at the cursor for typing, or its fields."""

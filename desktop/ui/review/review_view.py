@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.queries.office import sections
@@ -80,12 +80,15 @@ class ReviewView(QWidget):
         self.desk.changed.connect(lambda _tables: self.changed.emit())
         self.choices.changed.connect(self.changed)
         self.head.changed.connect(self.changed)
-        self.head.filled.connect(self._settle_about)
+        self.head.filled.connect(self._on_filled)
         self.plan.shown.connect(self._on_shown)
         self.plan.target_changed.connect(self._on_target)
         self.plan.point_wanted.connect(self.strip.go_to)
         self.source.text.picked.connect(self._on_picked)
+        self.desk.told.connect(self.refused)
         self._connect_strip()
+        for place, part in (("Ctrl+1", self.source.text), ("Ctrl+2", self.plan.outline.view)):
+            QShortcut(QKeySequence(place), self).activated.connect(part.setFocus)
         stack, keys = self.desk.undo_stack, QKeySequence.StandardKey
         for standard, action in (
             (keys.Undo, stack.createUndoAction(self)),
@@ -184,8 +187,12 @@ class ReviewView(QWidget):
         same = Destination(match.near.name, match.near.kind) if match.near else None
         self.choices.decide(match.name, same if is_same and same else new_destination(match.name))
 
-    def _settle_about(self, about: str) -> None:
-        """A question that asked to fill a field is answered by what is in it."""
+    def _on_filled(self, about: str) -> None:
+        """Answer a question that asked to fill a field by what is in it; another year has other sections."""
+        year = self.head.year.year()
+        if about == "year" and year is not None and year != self.desk.year:
+            self.review.change_year(year, self.desk.actor)
+            self.desk.year = year
         tree = self.plan.plan.tree if self.plan.plan else None
         asked = [found for found in tree.leftovers if found.about == about] if tree else []
         self.plan.deeds.settle([found for found in asked if found.node_id is None])

@@ -1,6 +1,9 @@
 """Looking a plan through before it is taken in: source and plan linked, open points one by one."""
 
+import gc
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +17,7 @@ from db.queries.plan import PlanTree, plan_heads
 from db.vocabulary import SectionKind
 from desktop.exchange.plan_json import read_json
 from desktop.office.office import Actor, Office
-from desktop.office.sections import add_section
+from desktop.office.sections import add_section, retire_section
 from desktop.office.setup import change_agency
 from desktop.paths import resource
 from desktop.ui.desk import Desk
@@ -344,6 +347,38 @@ class TestStoring:
         again = next(found for found in page.findChildren(ImportPlanDialog) if found.isVisible())
         view = read(qtbot, again)
         assert "匯入為115年度計畫「青埔縣松溪鄉公所115年度提升服務品質執行計畫」" in view.head.same.text()
+
+    def test_another_year_has_other_sections(
+        self, page: PlanPage, office: Office, clerk: Actor, view: ReviewView
+    ) -> None:
+        key = next(node.id for node in reviewed(view).nodes if node.text == "汰換座椅。")
+        with view.review.office.work(clerk) as work:
+            retire_section(work, 1, 115)
+        assert "秘書室" in view.plan.outline.view.names
+        type_over(view.head.year, "116")
+        QTest.keyClick(view.head.year, Qt.Key.Key_Tab)
+        assert "秘書室" not in view.plan.outline.view.names
+        assert view.plan.outline.model.item_of(key) is not None
+        assert view.read_plan().year == 116
+
+    def test_closed_before_it_is_read_leaves_nothing_on_the_disk(
+        self, qtbot: QtBot, page: PlanPage, dialog: ImportPlanDialog, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[Path] = []
+        folder = tempfile.mkdtemp
+
+        def remembered(*asked: str, **named: str) -> str:
+            made.append(Path(folder(*asked, **named)))
+            return str(made[-1])
+
+        monkeypatch.setattr(tempfile, "mkdtemp", remembered)
+        dialog.source.text.setPlainText(TEXT)
+        dialog.source.read_button.click()
+        qtbot.waitUntil(lambda: bool(made))
+        dialog.reject()
+        page.desk.runner.finish()
+        gc.collect()
+        assert [path for path in made if path.exists()] == []
 
     def test_a_missing_title_that_is_filled_in_is_no_question_any_more(
         self, qtbot: QtBot, dialog: ImportPlanDialog
