@@ -9,6 +9,8 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
+from desktop.exchange.pdf_limits import MOST_DRAWN, TooMuch
+
 # Where a Chinese font has its baseline, in parts of its size from below.
 _BELOW_BASELINE = 0.12
 _THICKEST_RULE = 4.0
@@ -66,6 +68,13 @@ class PageRecorder(PDFTextDevice):
     def __init__(self, resources: Any) -> None:
         super().__init__(resources)
         self.pages: list[Page] = []
+        self._left = MOST_DRAWN
+
+    def spend(self) -> None:
+        """Count one step of drawing, one character or one line. Raises TooMuch when there were too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch
 
     @property
     def page(self) -> Page:
@@ -89,6 +98,7 @@ class PageRecorder(PDFTextDevice):
         graphicstate: Any,
     ) -> float:
         """Take down a character and return how far it moves the next one."""
+        self.spend()
         try:
             text, is_unknown = font.to_unichr(cid), False
         except PDFUnicodeNotDefined:
@@ -143,6 +153,7 @@ class PageRecorder(PDFTextDevice):
                     self._rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
 
     def _rule(self, is_level: bool, at: float, start: float, end: float) -> None:
+        self.spend()
         if end - start >= _SHORTEST_RULE:
             self.page.rules.append(Rule(is_level, at, start, end))
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from desktop.errors import BadFile
 from desktop.exchange.document import Document, Paragraph, Table, check_length
-from desktop.exchange.pdf_file import read_pages
+from desktop.exchange.pdf_file import read_pages, too_complex
 from desktop.exchange.pdf_grid import grids_of
+from desktop.exchange.pdf_limits import LONGEST_SECONDS, OutOfTime, time_limit
 from desktop.exchange.pdf_lines import Line, lines_of
 from desktop.exchange.pdf_margins import without_margins
 from desktop.exchange.pdf_page import Glyph, Page
@@ -30,11 +31,15 @@ def read_pdf(path: Path) -> Document:
     Raises:
         BadFile: the file is damaged, locked, too large, scanned, or does not tell which characters it shows.
     """
-    pages = read_pages(path)
-    _check_text(pages, path.name)
-    document = _document([_Laid(page) for page in pages])
-    check_length(sum(1 for _ in document.lines()), path.name)
-    return document
+    try:
+        with time_limit(LONGEST_SECONDS):
+            pages = read_pages(path)
+            _check_text(pages, path.name)
+            document = _document([_Laid(page) for page in pages])
+            check_length(sum(1 for _ in document.lines()), path.name)
+            return document
+    except OutOfTime as error:
+        raise too_complex(path) from error
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
