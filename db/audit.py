@@ -3,20 +3,20 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import LargeBinary, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.state import InstanceState
 
+from db.row_block import GONE, RowBlock, block_of
 from db.stored_values import to_plain
 from db.tables.audit import AuditEntry
-from db.tables.declarative import BusinessTable, now
+from db.tables.declarative import BOOKKEEPING, BusinessTable, now
 
-# Bookkeeping columns: they change with every write and say nothing a person wants to read.
-BOOKKEEPING = frozenset({"created_at", "updated_at", "version"})
 FIRST_HASH = "0" * 64
 
 Values = dict[str, Any]
@@ -34,13 +34,27 @@ class RowChange:
 
 @dataclass(frozen=True)
 class Entry:
-    """An audit entry as it is read: who did what when, and the rows it changed."""
+    """An audit entry as it is read: who did what when, the rows it changed one by one, and those at once."""
 
     number: int
     at: dt.datetime
     actor: str
     deed: str
-    changes: tuple[RowChange, ...]
+    single: tuple[RowChange, ...]
+    blocks: tuple[RowBlock, ...] = ()
+
+    @cached_property
+    def changes(self) -> tuple[RowChange, ...]:
+        """Every row that was changed, those of blocks too."""
+        return (*self.single, *(change for block in self.blocks for change in _changes_of(block)))
+
+
+def _changes_of(block: RowBlock) -> Iterator[RowChange]:
+    for key, values in block.by_row():
+        if block.kind == GONE:
+            yield RowChange(block.table, key, values, None)
+        else:
+            yield RowChange(block.table, key, None, values)
 
 
 def changes_of_flush(session: Session) -> Iterator[RowChange]:
@@ -94,7 +108,9 @@ def _folded(first: RowChange, then: RowChange) -> RowChange:
     return RowChange(first.table, first.id, before, after)
 
 
-def write_entry(session: Session, actor: str, deed: str, changes: list[RowChange]) -> int:
+def write_entry(
+    session: Session, actor: str, deed: str, changes: list[RowChange], blocks: Sequence[RowBlock] = ()
+) -> int:
     """Append the entry of a deed to the trail; returns its number."""
     last = session.execute(
         select(AuditEntry.number, AuditEntry.hash).order_by(AuditEntry.number.desc()).limit(1)
@@ -105,7 +121,7 @@ def write_entry(session: Session, actor: str, deed: str, changes: list[RowChange
         at=now(),
         actor=actor,
         deed=deed,
-        changes=_canonical(changes),
+        changes=_canonical(changes, blocks),
         previous_hash=previous,
         hash="",
     )
@@ -115,8 +131,9 @@ def write_entry(session: Session, actor: str, deed: str, changes: list[RowChange
     return number
 
 
-def _canonical(changes: list[RowChange]) -> str:
+def _canonical(changes: list[RowChange], blocks: Sequence[RowBlock]) -> str:
     rows = [{"table": c.table, "id": c.id, "before": c.before, "after": c.after} for c in changes]
+    rows += [block.as_plain() for block in blocks]
     return json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -161,5 +178,7 @@ def entries(session: Session, newest_first: bool = True, limit: int | None = Non
 
 
 def _read(found: AuditEntry) -> Entry:
-    changes = tuple(RowChange(**change) for change in json.loads(found.changes))
-    return Entry(found.number, found.at, found.actor, found.deed, changes)
+    changes = json.loads(found.changes)
+    single = tuple(RowChange(**change) for change in changes if "block" not in change)
+    blocks = tuple(block_of(change) for change in changes if "block" in change)
+    return Entry(found.number, found.at, found.actor, found.deed, single, blocks)

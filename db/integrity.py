@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session, undefer
 
 from db import audit
-from db.audit import BOOKKEEPING, Values
+from db.audit import Values
 from db.stored_values import to_plain
-from db.tables.declarative import BusinessTable, business_tables
+from db.tables.declarative import BOOKKEEPING, BusinessTable, business_tables
 from db.tables.office import Attachment
 
 

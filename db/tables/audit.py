@@ -16,7 +16,8 @@ class AuditEntry(Table):
     at: Mapped[dt.datetime]
     actor: Mapped[str]
     deed: Mapped[str]
-    # Canonical JSON: [{"table", "id", "before", "after"}, …]; text, as the hash is over these characters.
+    # Canonical JSON: [{"table", "id", "before", "after"}, …], and many rows at once as
+    # {"table", "block", "columns", "ids", "rows"}; text, as the hash is over these characters.
     changes: Mapped[str]
     previous_hash: Mapped[str]
     hash: Mapped[str]

@@ -19,6 +19,10 @@ NAMING = {
 }
 
 
+# Bookkeeping columns: they change with every write and say nothing a person wants to read.
+BOOKKEEPING = frozenset({"created_at", "updated_at", "version"})
+
+
 class Instant(TypeDecorator[dt.datetime]):
     """A moment, stored in UTC without zone, given back with the zone UTC."""
 

@@ -13,8 +13,8 @@ from desktop.exchange.table_file import CellKind, CellValue, TableFile, plain
 # What Excel holds.
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
-# Above so many cells rows are written as they come and texts where they stand, for the memory's sake.
-LARGE = 2_000_000
+# Above so many cells rows are written as they come, texts where they stand, and empty cells not at all.
+LARGE = 1_000_000
 # Excel and LibreOffice both show 115.03.05 and keep a date.
 ROC_DATE = "[$-404]e.mm.dd"
 FIRST_ROC_DAY = dt.date(1912, 1, 1)
@@ -24,6 +24,8 @@ _FONT = "標楷體"
 _DIGITS = 2.3
 # Points; Excel knows no taller row.
 _LINE, _TALLEST = 15.6, 409
+# What most texts do not begin with, so that most need no closer look.
+_SIGNS = frozenset("=+-@'\t\r\n")
 _SHEET_NAME = str.maketrans("", "", "[]:*?/\\'")
 
 
@@ -34,8 +36,9 @@ def write_xlsx(table: TableFile, target: Path) -> Iterator[int]:
     """
     import xlsxwriter
 
+    is_large = table.count * len(table.columns) > LARGE
     options = {
-        "constant_memory": table.count * len(table.columns) > LARGE,
+        "constant_memory": is_large,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -44,7 +47,7 @@ def write_xlsx(table: TableFile, target: Path) -> Iterator[int]:
     try:
         sheet = book.add_worksheet(plain(table.title).translate(_SHEET_NAME)[:31] or None)
         heading_row = _write_head(book, sheet, table)
-        writer = _RowWriter(book, sheet, table)
+        writer = _RowWriter(book, sheet, table, frames_empty=not is_large)
         row = heading_row
         for row, values in enumerate(table.rows, start=heading_row + 1):
             writer.write(row, values)
@@ -104,8 +107,9 @@ def _set_up(sheet: Any, table: TableFile, heading_row: int, last_row: int) -> No
 class _RowWriter:
     """Writes each value as what it is, whatever its column holds for the most part."""
 
-    def __init__(self, book: Any, sheet: Any, table: TableFile) -> None:
+    def __init__(self, book: Any, sheet: Any, table: TableFile, *, frames_empty: bool) -> None:
         self._sheet = sheet
+        self._frames_empty = frames_empty
         self._table = table
         cell = {"font_name": _FONT, "font_size": 12, "border": 1, "border_color": "#C8D0DA", "valign": "top"}
         self._text = book.add_format(cell | {"text_wrap": True})
@@ -128,7 +132,8 @@ class _RowWriter:
         sheet, self._lines = self._sheet, 1
         for place, value in enumerate(values):
             if value is None or value == "":
-                sheet.write_blank(row, place, None, self._empty[place])
+                if self._frames_empty:
+                    sheet.write_blank(row, place, None, self._empty[place])
             elif type(value) is str:
                 self._write_text(row, place, value)
             else:
@@ -138,15 +143,19 @@ class _RowWriter:
             sheet.set_row(row, min(self._lines * _LINE + 3, _TALLEST))
 
     def _write_text(self, row: int, place: int, value: str) -> None:
-        text = plain(value)
+        text = value if value.isprintable() else plain(value)
+        if len(text) > self._fits[place] or "\n" in text:
+            self._lines = max(self._lines, _lines(text, self._fits[place]))
+            self._check_length(row, place, text)
+        is_plain = text[:1] not in _SIGNS or guarded(text) is text
+        self._sheet.write_string(row, place, text, self._text if is_plain else self._quoted)
+
+    def _check_length(self, row: int, place: int, text: str) -> None:
         if len(text) > MOST_CHARACTERS:
             heading = self._table.columns[place].heading
             raise Refused(
                 f"第 {row + 1} 列「{heading}」超過 {MOST_CHARACTERS:,} 個字，Excel 放不下；請改存成 .ods。"
             )
-        if len(text) > self._fits[place] or "\n" in text:
-            self._lines = max(self._lines, _lines(text, self._fits[place]))
-        self._sheet.write_string(row, place, text, self._text if guarded(text) is text else self._quoted)
 
     def _write_other(self, row: int, place: int, value: CellValue) -> None:
         match value:
@@ -164,5 +173,6 @@ class _RowWriter:
 
 def _lines(text: str, fits: int) -> int:
     """How many lines a text takes where so many Chinese characters fit into one."""
-    halves = (sum(1 if char < "\u2000" else 2 for char in line) for line in text.split("\n"))
+    # In UTF-8 a Chinese character has three bytes and is as wide as two letters of one byte.
+    halves = ((len(line.encode()) + len(line)) // 2 for line in text.split("\n"))
     return sum(max(1, -(-width // (2 * fits))) for width in halves)

@@ -30,13 +30,16 @@ def take_back(work: Work, number: int) -> None:
     if entry is None:
         raise Refused("找不到要復原的動作紀錄；請重新整理後再試。")
     tables = business_tables()
-    changes = [change for change in entry.changes if change.table != STAYS]
+    changes = [change for change in entry.single if change.table != STAYS]
     refuse_if_signed(work, changes)
     # New rows go first, lost ones return last: a unique name must be free before it is taken again.
     changes.sort(key=lambda change: (change.before is not None) + (change.after is None))
     for change in changes:
         _reverse(work.session, tables[change.table], change)
         work.flush()
+    for block in entry.blocks:
+        if not work.take_back_block(tables[block.table], block):
+            raise Conflict(CHANGED_SINCE)
 
 
 def _reverse(session: Session, table: type[BusinessTable], change: RowChange) -> None:

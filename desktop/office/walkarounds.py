@@ -20,6 +20,9 @@ from desktop.rules.roc_calendar import roc_year
 from desktop.rules.walkaround import is_closed, may_be_deleted, may_be_edited, may_go
 from desktop.rules.words import word
 
+FINDING_MISSING = "請填寫「發現或反映事項」；沒有發現時類別請選「無異常」。"
+DUE_TOO_EARLY = "處理期限不能早於走動日期；請改寫期限。"
+
 
 @dataclass(frozen=True)
 class Handling:
@@ -183,12 +186,12 @@ def _settle_nothing(entry: Walkaround) -> None:
 def _check(work: Work, entry: Walkaround) -> None:
     member_section(work, entry.section_id)
     if entry.category is not WalkaroundCategory.NOTHING_FOUND and not entry.finding:
-        raise Refused("請填寫「發現或反映事項」；沒有發現時類別請選「無異常」。")
+        raise Refused(FINDING_MISSING)
     is_fresh = entry.state is WalkaroundState.REGISTERED
     if entry.category is WalkaroundCategory.NOTHING_FOUND and not is_fresh:
         raise Refused(f"「{word(entry.state)}」的案件不能改為「無異常」；請在處理結果寫明後結案。")
     if entry.due_on is not None and entry.due_on < entry.walked_on:
-        raise Refused("處理期限不能早於走動日期；請改寫期限。")
+        raise Refused(DUE_TOO_EARLY)
 
 
 def _next_serial(work: Work, year: int, section_id: int) -> int:

@@ -45,12 +45,12 @@ class Column:
     """A column of a register.
 
     `width` is its width in a table, in Chinese characters. `is_entered` columns stand in the entry form;
-    the others are filled by deeds. `carries_over` ones begin with what the last entry had, and a date that
-    `begins_today` with the present day where there was none. `choices` is the enum of a CHOICE column.
-    `is_filtered` columns narrow the table: by section, choice or span of days; `groups` are sets of choices
-    that are asked for together, with their word. `most` limits the number of characters, or the size of a
-    number. `display` tells a column's text from the whole row where the value alone does not say it;
-    `sorted_by` names the stored columns that order it then.
+    the others are filled by deeds, those that are `is_given` by the program alone. `carries_over` ones begin
+    with what the last entry had, and a date that `begins_today` with the present day where there was none.
+    `choices` is the enum of a CHOICE column. `is_filtered` columns narrow the table: by section, choice or
+    span of days; `groups` are sets of choices that are asked for together, with their word. `most` limits
+    the number of characters, or the size of a number. `display` tells a column's text from the whole row
+    where the value alone does not say it; `sorted_by` names the stored columns that order it then.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Column:
     is_entered: bool = True
     is_listed: bool = True
     is_personal: bool = False
+    is_given: bool = False
     carries_over: bool = False
     begins_today: bool = False
     is_filtered: bool = False

@@ -10,11 +10,11 @@ PHONE_TEST = Register(
     table="phone_test",
     order_by=("serial",),
     columns=(
-        Column("serial", "序號", Kind.NUMBER, width=3, is_entered=False),
+        Column("serial", "序號", Kind.NUMBER, width=3, is_entered=False, is_given=True),
         Column("section_id", "受測單位", Kind.SECTION, width=5, is_required=True, is_filtered=True),
         Column("extension", "分機", width=4, most=20),
-        Column("total", "總分", Kind.NUMBER, width=4, is_entered=False),
-        Column("grade", "等第", width=3, is_entered=False),
+        Column("total", "總分", Kind.NUMBER, width=4, is_entered=False, is_given=True),
+        Column("grade", "等第", width=3, is_entered=False, is_given=True),
         Column(
             "outcome", "接聽結果", Kind.CHOICE, width=5, is_required=True, is_filtered=True,
             choices=Outcome, default=Outcome.ANSWERED,

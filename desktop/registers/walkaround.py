@@ -20,7 +20,7 @@ WALKAROUND = Register(
     order_by=("walked_on",),
     columns=(
         Column(
-            "serial", "編號", Kind.NUMBER, width=6, is_entered=False, display=_number,
+            "serial", "編號", Kind.NUMBER, width=6, is_entered=False, is_given=True, display=_number,
             sorted_by=("year", "section_id", "serial"),
         ),
         Column(

@@ -96,3 +96,76 @@ def test_what_cannot_be_written_is_told_in_one_line(
     assert (status, said, len(errors)) == (1, [], 1)
     assert reason in errors[0]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def own_sample(sample_path, tmp_path):
+    path = tmp_path / "own.db"
+    path.write_bytes(sample_path.read_bytes())
+    return path
+
+
+def walks(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(["日期,單位,地點,類別,走動主管,發現或反映事項,附件", *lines]), "utf-8")
+    return path
+
+
+GOOD = "115.03.05,秘書室,一樓,設施,林主任,燈不亮,"
+
+
+def test_rows_are_imported_once(weimin, own_sample, tmp_path):
+    file = walks(tmp_path / "走動.csv", GOOD)
+
+    status, said, errors = weimin("register", "import", "walkaround", file, database=own_sample)
+
+    assert (status, errors) == (0, [])
+    assert said[0] == "共 1 列；認得的欄：日期、單位、地點、類別、走動主管、發現或反映事項"
+    assert said[1] == "不認得、不匯入的欄：附件"
+    assert said[2].startswith("檔案沒有的欄：時間、")
+    assert said[3] == "已匯入「走動式管理登記簿」1 筆。"
+    status, said, _ = weimin("register", "import", "walkaround", file, database=own_sample)
+    assert (status, said[-2:]) == (0, ["已在登記簿、不重複存入：1 列", "沒有新的紀錄可匯入。"])
+
+
+def test_a_dry_run_stores_nothing(weimin, own_sample, tmp_path):
+    before = own_sample.read_bytes()
+
+    status, said, _ = weimin(
+        "register",
+        "import",
+        "walkaround",
+        walks(tmp_path / "走動.csv", GOOD),
+        "--dry-run",
+        database=own_sample,
+    )
+
+    assert (status, said[-1]) == (0, "可匯入 1 筆；沒有存入任何資料。")
+    assert own_sample.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_bad_rows_are_named_written_out_and_nothing_is_stored(weimin, own_sample, tmp_path, words):
+    before = own_sample.read_bytes()
+    file = walks(tmp_path / "走動.csv", GOOD, "115.02.30,秘書處,一樓,設施,林主任,窗破了,")
+    rejects = tmp_path / "退回.ods"
+
+    status, said, errors = weimin(
+        "register", "import", "walkaround", file, "--rejects", rejects, *words, database=own_sample
+    )
+
+    assert (status, len(errors)) == (1, 1)
+    assert "有 1 列不能匯入，沒有存入任何資料" in errors[0]
+    (told,) = [line for line in said if line.startswith("第 3 列：")]
+    assert "115.02.30" in told
+    assert "「單位」沒有「秘書處」" in told
+    assert rows_of(rejects)[0]["原列號"] == 3
+    assert own_sample.read_bytes() == before
+
+
+def test_phone_tests_are_refused_in_one_line(weimin, own_sample, tmp_path):
+    file = walks(tmp_path / "電話.csv", GOOD)
+
+    status, said, errors = weimin("register", "import", "phone_test", file, database=own_sample)
+
+    assert (status, said, len(errors)) == (1, [], 1)
+    assert "逐項給分" in errors[0]
