@@ -59,12 +59,14 @@ class Document:
     """Everything a file says, in reading order; `notes` are text boxes, footnotes, comments, page heads.
 
     `told` are sentences for the person who brings the file in: what was done with it that they should know,
-    such as that tracked changes count as accepted.
+    such as that tracked changes count as accepted. `carried` is what rides along unseen in a file that this
+    program wrote (see carried.py).
     """
 
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    carried: str = ""
 
     def lines(self) -> Iterator[str]:
         """Every line of the document, cell by cell and the notes last."""

@@ -32,7 +32,7 @@ def _full_width(number: int) -> str:
 
 
 # 參 in formal counting and the other written forms are what numbering.parse_label reads.
-_WORDS: dict[str, Callable[[int], str]] = {
+WRITTEN_AS: dict[str, Callable[[int], str]] = {
     "taiwaneseCounting": numerals.ordinary,
     "taiwaneseCountingThousand": numerals.ordinary,
     "chineseCounting": numerals.ordinary,
@@ -142,7 +142,7 @@ def _written(numbered: _List, depth: int, counts: dict[int, int]) -> str:
         other = int(match[1]) - 1
         shown = numbered.levels.get(other, _Level())
         words = "decimal" if level.always_decimal else shown.words
-        return _WORDS.get(words, str)(counts.get(other, shown.start))
+        return WRITTEN_AS.get(words, str)(counts.get(other, shown.start))
 
     written = _PLACEHOLDER.sub(number, level.text)
     if _PLACEHOLDER.fullmatch(level.text.strip()):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import BadFile
+from desktop.exchange.carried import is_as_written, with_carried
 from desktop.exchange.plan_file import PlanFile, Question
 from desktop.exchange.plan_reader import Progress, document_steps
 from desktop.exchange.read_text import parse_text
@@ -40,10 +41,12 @@ def reading_steps(source: Path | str, year: int | None = None) -> Generator[Prog
         return Reading(_of_year(_from_json(source), year))
     document = parse_text(source) if isinstance(source, str) else read_document(source)
     reading = yield from document_steps(document, year)
-    plan = reading.plan
+    plan = _of_year(with_carried(reading.plan, document), year)
     if not plan.chapters and not plan.items:
         name = f"「{source.name}」" if isinstance(source, Path) else "貼上的文字"
         raise BadFile(f"在{name}裡找不到計畫的章節或工作表格，請確認內容是年度計畫。")
+    if is_as_written(document):
+        return replace(reading, plan=plan)
     yield 0, 0, "逐字核對"
     return replace(reading, plan=compared(plan, "\n".join(document.lines())))
 

@@ -15,6 +15,8 @@ from desktop.exchange.document import Cell, Document, Paragraph, Table, check_le
 from desktop.exchange.docx_numbers import AutomaticNumbers
 from desktop.exchange.docx_text import WORD, children, is_deleted, paragraph_text
 
+# The root of the part with what a plan carries along (carried.py).
+CARRIED = "{urn:weimin:carried}plan"
 _NOTE_PARTS = ("footnotes", "endnotes", "comments", "header", "footer")
 _CHANGES = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
@@ -33,11 +35,16 @@ def read_docx(path: Path) -> Document:
     try:
         main = docx.Document(str(path)).part
         check_length(sum(1 for _ in main.element.iter(f"{WORD}p")), path.name)
-        return _Reader(main).document()
+        return document_of(main)
     except BadFile:
         raise
     except Exception as error:  # python-docx and lxml answer damage with errors of every kind
         raise BadFile(f"檔案「{path.name}」不是完整的Word文件，請用Word另存新檔為.docx後再試。") from error
+
+
+def document_of(main: Any) -> Document:
+    """Return what the main part of a python-docx document says, as `read_docx` does."""
+    return _Reader(main).document()
 
 
 @dataclass
@@ -76,13 +83,17 @@ class _Reader:
                 level = self._level(element)
                 blocks += [Paragraph(line.strip(), level) for line in text.split("\n") if line.strip()]
         notes = [*self._boxes, *self._notes()]
-        return Document(tuple(blocks), tuple(notes), tuple(self._told()))
+        return Document(tuple(blocks), tuple(notes), tuple(self._told()), self._carried())
 
     def _told(self) -> Iterator[str]:
         """Yield what the person who brings the document in should know of how it was read."""
         changes = sum(1 for _ in self._main.element.body.iter(*_CHANGES))
         if changes:
             yield f"文件裡有{changes}處追蹤修訂，已當作全部接受：新增的文字採用，刪除的文字不採用。"
+
+    def _carried(self) -> str:
+        roots = map(_root, _related(self._main, "customXml"))
+        return next((root.text or "" for root in roots if root.tag == CARRIED), "")
 
     def _text(self, paragraph: Any) -> str:
         """Return the number and the text of a paragraph, "" for an empty or deleted one."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.database import Reading
 from db.queries.plan import PlanHead, PlanTree, plan_head, plan_tree
 from db.queries.plan_column import PlanColumn
-from db.vocabulary import ColumnAlign, ColumnKind, ColumnStand, PlanStatus
+from db.vocabulary import ColumnStand, PlanStatus
 from desktop.errors import Refused
 from desktop.forms.cells import Column
 from desktop.forms.form import Argument, Form, Request
@@ -14,23 +14,10 @@ from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
 from desktop.rules.printed.cells import Stand
 from desktop.rules.printed.plan_cells import table_rows
+from desktop.rules.printed.plan_columns import column_width, is_centred, is_turned
 from desktop.rules.printed.plan_rows import PlanRows, plan_rows
 from desktop.rules.printed.text import Align
 from desktop.rules.roc_calendar import DateStyle, format_date
-
-# In millimetres; the columns not named here share what is left.
-_WIDTHS = {
-    ColumnKind.AREA: 26.0,
-    ColumnKind.MEASURE: 31.0,
-    ColumnKind.INDICATOR: 34.0,
-    ColumnKind.DUE: 24.0,
-    ColumnKind.SECTIONS: 29.5,
-    ColumnKind.REMARK: 22.0,
-}
-# Running text in a narrower column is hard to read; the paper is turned then.
-_LEAST_TEXT_WIDTH = 48.0
-_CENTRED = (ColumnKind.DUE, ColumnKind.SECTIONS)
-_NEAR = 0.01
 
 
 def task_table(rows: PlanRows) -> Table:
@@ -44,29 +31,17 @@ def task_table(rows: PlanRows) -> Table:
 def paper_for(rows: PlanRows) -> Paper:
     """Return A4, turned where the plan's columns would leave the running text too little width."""
     usable = A4.width - A4.left - A4.right
-    widths = [_width(column, usable) or _LEAST_TEXT_WIDTH for column in rows.columns]
-    return A4 if sum(widths) <= usable + _NEAR else A4_LANDSCAPE
+    return A4_LANDSCAPE if is_turned(rows.columns, usable) else A4
 
 
 def _column(column: PlanColumn, place: int, usable: float) -> Column:
     """Return the column as the table prints it; `usable` is the table's width in millimetres."""
     joins = column.is_joined and place > 0
-    is_centred = column.align is ColumnAlign.CENTRE or (
-        column.align is ColumnAlign.USUAL and all(kind in _CENTRED for kind in column.kinds)
-    )
-    align, stand = (Align.CENTRE, Stand.MIDDLE) if is_centred else (Align.LEFT, Stand.TOP)
+    align, stand = (Align.CENTRE, Stand.MIDDLE) if is_centred(column) else (Align.LEFT, Stand.TOP)
     if stand is Stand.MIDDLE and column.stand in (ColumnStand.BESIDE, ColumnStand.STACKED):
         # Lines that stand for tasks begin where the tasks do.
         stand = Stand.TOP
-    return Column(column.heading.strip(), _width(column, usable), align, stand, joins)
-
-
-def _width(column: PlanColumn, usable: float) -> float | None:
-    if column.width:
-        return usable * column.width / 100
-    if all(kind in _WIDTHS for kind in column.kinds):
-        return max(_WIDTHS[kind] for kind in column.kinds)
-    return None
+    return Column(column.heading.strip(), column_width(column, usable), align, stand, joins)
 
 
 @dataclass(frozen=True, slots=True)
