@@ -23,6 +23,7 @@ from desktop.ui.models.hit_table import HitTable
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.wording_table import WordingTable
 
 SIZE = (110 * UNIT, 66 * UNIT)
@@ -54,6 +55,7 @@ class FindReplaceDialog(QDialog):
         self.about = plain_label("", "muted", wraps=True)
         self.model = HitTable(self)
         self.table = WordingTable(self.model, self.tr("找到的地方"), WHERE_WIDTH)
+        TableExport(desk, self.table, self.tr("找到的地方"))
         self.replace_button = button(self.tr("取代勾選的"), self.replace, role="primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()

@@ -27,6 +27,7 @@ from desktop.ui.labels import plain_label
 from desktop.ui.models.returned_table import ReturnedTable
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.wording_table import WordingTable
 
 SIZE = (118 * UNIT, 72 * UNIT)
@@ -56,6 +57,7 @@ class TakeBackDialog(QDialog):
         self.heeded.setMaximumHeight(HEEDED_HEIGHT)
         self.model = ReturnedTable(self)
         self.table = WordingTable(self.model, self.tr("單位回傳的修改"), WHAT_WIDTH)
+        TableExport(desk, self.table, self.tr("單位回傳的修改"))
         self.accept_button = button("", self.take, role="primary")
         self._lay_out()
         self._read(paths)

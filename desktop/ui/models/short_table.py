@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.ui.labels import plain_tooltip
+from desktop.ui.models.values import VALUE_ROLE
 
 
 class Keyed(Protocol):
@@ -23,11 +24,12 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class ShortColumn(Generic[Row]):
-    """A column: its heading and what it shows of a row."""
+    """A column: its heading, what it shows of a row, and the day behind that, for a file."""
 
     heading: str
     text: Callable[[Row], str]
     is_number: bool = False
+    value: Callable[[Row], Any] | None = None
 
 
 class ShortTable(QAbstractTableModel, Generic[Row]):
@@ -72,6 +74,8 @@ class ShortTable(QAbstractTableModel, Generic[Row]):
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(column.text(row))
+        if role == VALUE_ROLE and column.value is not None:
+            return column.value(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and self._muted(row):

@@ -6,12 +6,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.rules.phone_statistics import Standing
+from desktop.ui.models.values import VALUE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # The name stands at the left, the grade in the middle, numbers at the right.
 _ALIGNED = (_LEFT, _RIGHT, _RIGHT, _RIGHT, _RIGHT, Qt.AlignmentFlag.AlignCenter, _RIGHT, _RIGHT)
+_CHANGE = 7
 
 
 class StandingsTable(QAbstractTableModel):
@@ -42,15 +44,17 @@ class StandingsTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNED[index.column()]
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, VALUE_ROLE):
             return None
         one = self._standings[index.row()]
-        change = "—" if one.change is None else f"{one.change:+}"
-        return str(
-            (one.section, one.calls, one.mean, one.highest, one.lowest, one.grade, one.rank, change)[
-                index.column()
-            ]
-        )
+        value = (
+            one.section, one.calls, one.mean, one.highest, one.lowest, one.grade, one.rank, one.change
+        )[index.column()]  # fmt: skip
+        if role == VALUE_ROLE:
+            return value
+        if index.column() == _CHANGE:
+            return "—" if one.change is None else f"{one.change:+}"
+        return str(value)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -13,6 +13,7 @@ from desktop.rules.tracked_tasks import TrackedTask
 from desktop.rules.words import word
 from desktop.ui.delegates.light import LIGHT_ROLE
 from desktop.ui.labels import plain_tooltip
+from desktop.ui.models.values import VALUE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -23,7 +24,10 @@ _URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
 
 @dataclass(frozen=True)
 class Column:
-    """A column: what it shows, what it is sorted by (None: by what it shows), how wide it starts (px)."""
+    """A column: what it shows, what it is sorted by (None: by what it shows), how wide it starts (px).
+
+    `value` is the day or number behind what it shows, for a file.
+    """
 
     name: str
     title: str
@@ -32,6 +36,7 @@ class Column:
     order: Callable[[TrackedTask], Any] | None = None
     is_right: bool = False
     is_optional: bool = False
+    value: Callable[[TrackedTask], Any] | None = None
 
 
 class TrackingTable(QAbstractTableModel):
@@ -53,12 +58,25 @@ class TrackingTable(QAbstractTableModel):
             Column("number", self.tr("項次"), lambda t: t.number, 88, self._place),
             Column("text", self.tr("工作項目"), lambda t: _line(t.text), 272),
             Column("sections", self.tr("承辦單位"), lambda t: t.section_names, 124),
-            Column("due", self.tr("完成期限"), _due, 84, lambda t: t.due_on),
+            Column("due", self.tr("完成期限"), _due, 84, lambda t: t.due_on, value=lambda t: t.due_on),
             Column("distance", self.tr("距期限"), self._distance, 80, self._days_left, is_right=True),
             Column("counted", self.tr("已辦／應辦"), _counted, 92, _share, is_right=True),
-            Column("done", self.tr("完成日期"), lambda t: _day(t.done_on), 92, lambda t: t.done_on),
             Column(
-                "evidence", self.tr("佐證"), _evidence, 60, lambda t: t.evidence_count or None, is_right=True
+                "done",
+                self.tr("完成日期"),
+                lambda t: _day(t.done_on),
+                92,
+                lambda t: t.done_on,
+                value=lambda t: t.done_on,
+            ),
+            Column(
+                "evidence",
+                self.tr("佐證"),
+                _evidence,
+                60,
+                lambda t: t.evidence_count or None,
+                is_right=True,
+                value=lambda t: t.evidence_count or None,
             ),
             Column("state", self.tr("狀態"), lambda t: t.standing, 84, is_optional=True),
             Column("quota", self.tr("應辦次數"), lambda t: t.quota, 120, is_optional=True),
@@ -183,6 +201,8 @@ class TrackingTable(QAbstractTableModel):
                 return plain_tooltip(column.text(task))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column.is_right else _LEFT
+            case _ if role == VALUE_ROLE:
+                return column.value(task) if column.value else None
             case _ if role == LIGHT_ROLE and column.name == "light":
                 return task.light.value
         return None

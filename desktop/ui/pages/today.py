@@ -33,6 +33,7 @@ from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.progress_bars import ProgressBars
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.two_line_view import TwoLineView
 from desktop.ui.widgets.urgent_tasks import UrgentTasks
 
@@ -55,6 +56,7 @@ class TodayPage(Page):
         self.sections = ProgressBars(self.tr("各單位進度"), self.tr("尚未指定單位"))
         self.areas = ProgressBars(self.tr("各要項進度"), self.tr("未分要項"))
         self.recent = TwoLineView(self.tr("最近動態"), self.tr("還沒有任何紀錄。"))
+        TableExport(desk, self.recent, self.tr("最近動態"))
         self.no_tasks = NoTasks(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below = QStackedWidget()

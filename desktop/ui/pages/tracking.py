@@ -21,9 +21,11 @@ from desktop.ui.tally_words import tally_words
 from desktop.ui.task_actions import TaskActions, any_open
 from desktop.ui.task_selection import TaskSelection
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import tool_of
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
 from desktop.ui.widgets.task_filters import TaskFilters
 from desktop.ui.widgets.task_panel import TaskPanel
@@ -88,6 +90,7 @@ class TrackingPage(Page):
         table.setItemDelegateForColumn(self.model.column("light"), LightDelegate(table))
         table.start_with([(column.width, not column.is_optional) for column in self.model.columns])
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.export = TableExport(self.desk, table, self.tr("工作追蹤"))
         return table
 
     def _lay_out(self) -> None:
@@ -105,6 +108,7 @@ class TrackingPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
         self.filters.add_widget(self._columns_button())
+        self.filters.add_widget(tool_of(self.export.action))
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
         self._pages.addWidget(followed)

@@ -20,6 +20,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.calm_wheel import calm
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.two_line_view import TwoLineView
 
 ICONS = {Severity.MUST: "error_circle", Severity.LOOK: "question_circle"}
@@ -52,6 +53,7 @@ class ChecksPart(QWidget):
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kinds.currentIndexChanged.connect(lambda _row: self._list())
         self.list = TwoLineView(self.tr("陳核前檢查"), self.tr("沒有要改的地方。"))
+        TableExport(desk, self.list, self.tr("陳核前檢查"))
         self.list.activated.connect(lambda _index: self._jump())
         self.jump_button = button(self.tr("前往修改"), self._jump, icon_name="edit", role="primary")
         self.fine = EmptyState(

@@ -17,6 +17,7 @@ from desktop.ui.plan.copy_view import CopyView
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.table_export import TableExport
 
 GROUPS = tuple(CopyGroup)
 GROUPS_WIDTH = 27 * UNIT
@@ -38,6 +39,7 @@ class CopyPart(QWidget):
         self.groups = QListWidget()
         self.table = CopyTable(choices, self)
         self.view = CopyView(self.table, self._active_sections)
+        TableExport(desk, self.view, self.tr("複製計畫要確認的項目"))
         self.nothing = EmptyState("checkmark_circle", "")
         self._pages = QStackedWidget()
         self._lay_out()

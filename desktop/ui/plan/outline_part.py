@@ -23,6 +23,7 @@ from desktop.ui.plan.plan_suggestions import PlanSuggestions
 from desktop.ui.plan.suggestion_hand import SuggestionHand
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.table_export import TableExport
 
 # Below this width (px) outline and item do not fit beside each other and take turns.
 ROOM_FOR_BOTH = 104 * UNIT
@@ -45,6 +46,7 @@ class OutlinePart(QWidget):
         self._shows_item_alone = False
         self.model = PlanTreeModel(self)
         self.view = OutlineView(self.model)
+        TableExport(desk, self.view, self.tr("計畫項目"))
         self.hand = OutlineHand(desk, deeds, self.view)
         self.many = ManyPanel(deeds)
         self.panel = ItemPanel(deeds)
@@ -150,6 +152,7 @@ class OutlinePart(QWidget):
         from desktop.ui.dialogs.standard_tasks import StandardTasksDialog
 
         dialog = StandardTasksDialog(self)
+        TableExport(self._desk, dialog.list, self.tr("標準工作"))
         dialog.chosen.connect(self.hand.insert_standard_tasks)
         dialog.open()
 

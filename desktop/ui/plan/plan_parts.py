@@ -14,6 +14,7 @@ from desktop.ui.plan.leftovers_part import LeftoversPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.plan.versions_part import VersionsPart
+from desktop.ui.widgets.table_export import TableExport
 
 
 class PlanParts(QTabWidget):
@@ -33,6 +34,7 @@ class PlanParts(QTabWidget):
         self.chapters = ChaptersPart(deeds)
         self.basis = BasisPart(deeds)
         self.leftovers = LeftoversPart(deeds)
+        TableExport(desk, self.leftovers.list, self.tr("待確認與未歸位"))
         self.checks = ChecksPart(desk)
         self.versions = VersionsPart(desk)
         for part, title in (

@@ -20,6 +20,7 @@ from desktop.ui.plan.editions_list import EditionsList
 from desktop.ui.plan.versions_choice import VersionsChoice
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.table_export import TableExport
 
 
 class VersionsPart(QWidget):
@@ -35,6 +36,7 @@ class VersionsPart(QWidget):
         self.choice = VersionsChoice()
         self.model = DifferenceTable(self)
         self.table = DifferenceView(self.model)
+        TableExport(desk, self.table, self.tr("計畫版本差異"))
         self.nothing = EmptyState("document_text", "")
         self._pages = QStackedWidget()
         self._lay_out()

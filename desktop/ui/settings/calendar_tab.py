@@ -17,6 +17,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.form_rows import FormRows
 from desktop.ui.widgets.roc_date_edit import RocDateEdit
+from desktop.ui.widgets.table_export import TableExport
 
 WEEKDAYS = "一二三四五六日"
 YEARS_BACK, YEARS_ON = 5, 2
@@ -52,6 +53,7 @@ class CalendarTab(SettingsTab):
         empty.add_action(self.tr("新增一天"), self.add_day, icon_name="add")
         self.list = ListAndDetail("special_days", self._model(), rows, empty, self._show)
         self.list.fit_columns([14, 8, 12, 32])
+        TableExport(self.desk, self.list.table, self.tr("辦公日曆"))
         self._add_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * UNIT, 0, 0)
@@ -66,7 +68,9 @@ class CalendarTab(SettingsTab):
 
     def _model(self) -> ShortTable[SpecialDay]:
         columns = (
-            ShortColumn[SpecialDay](self.tr("日期"), lambda row: format_date(row.on)),
+            ShortColumn[SpecialDay](
+                self.tr("日期"), lambda row: format_date(row.on), value=lambda row: row.on
+            ),
             ShortColumn[SpecialDay](self.tr("星期"), lambda row: WEEKDAYS[row.on.weekday()]),
             ShortColumn[SpecialDay](self.tr("類別"), lambda row: word(row.kind)),
             ShortColumn[SpecialDay](self.tr("名稱"), lambda row: row.name),

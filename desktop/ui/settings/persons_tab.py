@@ -15,6 +15,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.form_rows import FormRows
+from desktop.ui.widgets.table_export import TableExport
 
 
 class PersonsTab(SettingsTab):
@@ -45,6 +46,7 @@ class PersonsTab(SettingsTab):
         empty.add_action(self.tr("新增人員"), self.add_person, icon_name="person_add", role="primary")
         self.list = ListAndDetail("persons", self._model(), rows, empty, self._show)
         self.list.fit_columns([18, 16, 18, 14])
+        TableExport(self.desk, self.list.table, self.tr("人員"))
         self.list.add_action(self.tr("新增人員"), self.add_person, "person_add", "primary")
         self.with_left = button(self.tr("顯示離職人員"), role="chip")
         self.with_left.toggled.connect(lambda _on: self.reload())

@@ -16,6 +16,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.form_rows import FormRows
 from desktop.ui.widgets.list_box import list_box
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.year_edit import YearEdit
 
 
@@ -42,6 +43,7 @@ class SectionsTab(SettingsTab):
         empty.add_action(self.tr("新增單位"), self.add_section, icon_name="add", role="primary")
         self.list = ListAndDetail("sections", self._model(), self.rows, empty, self._show)
         self.list.fit_columns([22, 12, 10, 14])
+        TableExport(self.desk, self.list.table, self.tr("單位"))
         self._add_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * UNIT, 0, 0)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop.ui.icons import icon
 from desktop.ui.labels import plain_tooltip
@@ -40,4 +40,15 @@ def button(
         made.setToolTip(plain_tooltip(tooltip))
     if clicked is not None:
         made.clicked.connect(lambda: clicked())
+    return made
+
+
+def tool_of(action: QAction) -> QToolButton:
+    """A button of an action's icon alone, with its words for whoever points at it or listens."""
+    made = QToolButton()
+    made.setIcon(action.icon())
+    words = action.text().removesuffix("…")
+    made.setToolTip(plain_tooltip(words))
+    made.setAccessibleName(words)
+    made.clicked.connect(lambda: action.trigger())
     return made

@@ -11,6 +11,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
 from desktop.ui.models.standings_table import StandingsTable
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
 
 
@@ -25,6 +26,7 @@ class PhoneStandings(QWidget):
         table = TableView("phone_standings")
         table.setAccessibleName(self.tr("成績統計"))
         table.setModel(self.model)
+        TableExport(desk, table, self.tr("電話禮貌測試成績統計"))
         table.horizontalHeader().setStretchLastSection(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)

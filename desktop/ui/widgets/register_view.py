@@ -1,6 +1,6 @@
 """A register in the window: filters, the table of its rows, and beside it a panel for one of them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -13,10 +13,14 @@ from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.models.register_table import RegisterTable
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.buttons import button, tool_of
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.register_filters import RegisterFilters
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from desktop.exchange.table_file import TableFile
 
 # A table narrower than this shows too little beside a panel.
 LEAST_TABLE = 56 * UNIT
@@ -56,6 +60,7 @@ class RegisterView(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicatorClearable(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.export = TableExport(desk, self.table, register.title, self._listed_rows)
         self.details: QPushButton = button("", self.turn, icon_name="info")
         self._empty = empty
         self._none_found = EmptyState("filter", self.tr("沒有符合篩選的紀錄"), self.tr("換個條件試試。"))
@@ -71,6 +76,7 @@ class RegisterView(QWidget):
         chooser.setAccessibleName(self.tr("選擇欄位"))
         chooser.clicked.connect(lambda: self._offer_columns(chooser))
         self.filters.add_widget(chooser)
+        self.filters.add_widget(tool_of(self.export.action))
         self._lists = QStackedWidget()
         for widget in (self.table, self._none_found, self._empty):
             self._lists.addWidget(widget)
@@ -131,6 +137,15 @@ class RegisterView(QWidget):
             self.table.selectRow(row)
         selection.blockSignals(was_blocked)
         self.table.viewport().update()
+
+    def _listed_rows(self, lines: tuple[str, ...]) -> "TableFile":
+        """The rows listed now, in their order and with the columns that are shown, as a table to write."""
+        from desktop.office.register_export import register_table
+
+        headings = self.table.horizontalHeader()
+        places = [headings.logicalIndex(place) for place in range(headings.count())]
+        columns = [self.model.columns[place] for place in places if not self.table.isColumnHidden(place)]
+        return register_table(self._desk.office, self.model.register, columns, self.model.query, lines)
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

@@ -32,6 +32,8 @@ class TableView(QTableView):
         rows.hide()
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
+        # The menu of the table holds its actions: copying, and what others add.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._set_up_headings()
         self._add_copying()
 

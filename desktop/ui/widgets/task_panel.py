@@ -32,6 +32,7 @@ from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.evidence_part import EvidencePart
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.two_line_view import TwoLineView
 
 HISTORY_TAB = 1
@@ -59,6 +60,7 @@ class TaskPanel(QFrame):
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.evidence = EvidencePart(desk)
         self.history = TwoLineView(self.tr("歷程"), self.tr("還沒有任何紀錄。"))
+        TableExport(desk, self.history, self.tr("工作歷程"))
         self.tabs = QTabWidget()
         self.tabs.addTab(self.evidence, self.tr("佐證"))
         self.tabs.addTab(self.history, self.tr("歷程"))

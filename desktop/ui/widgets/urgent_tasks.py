@@ -12,6 +12,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
 from desktop.ui.models.tracking_table import TrackingTable
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
 
 SHOWN = ("light", "number", "text", "sections", "distance")
@@ -48,6 +49,7 @@ class UrgentTasks(QWidget):
         headings.setSectionResizeMode(self.model.column("text"), QHeaderView.ResizeMode.Stretch)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        TableExport(self._desk, table, self.tr("逾期與接下來到期"))
         table.activated.connect(self._on_activated)
         return table
 
