@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from desktop.exchange.pdf_page import Rule
+from desktop.exchange.pdf_page import Glyph, Rule
 
 # Lines this near to each other are one, as in a double border.
 _NEAR = 3.0
@@ -13,6 +13,9 @@ _NEAR = 3.0
 _MOST = 0.5
 _MOST_RULES = 5_000
 _MOST_PLACES = 20_000
+# A row of one cell has a line or two of text, near to its sides.
+_HIGHEST_ROW = 60.0
+_WIDEST_INSET = 14.0
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,14 @@ class Grid:
         return row, min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
 
 
-def grids_of(rules: Sequence[Rule]) -> list[Grid]:
+def grids_of(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Grid]:
     """Return the tables of a page, without those inside the cells of others, from above to below.
 
-    What has one cell only is a frame and no table.
+    What has one cell only is a frame and no table. Where a table has no lines at its sides, no line leads
+    past a row of one cell; `glyphs` tell such a row from a paragraph between two tables.
     """
-    grids = [grid for part in _touching(_merged(rules)[:_MOST_RULES]) if (grid := _grid(part))]
+    parts = [part for part in _touching(_merged(rules)[:_MOST_RULES]) if _has_both(part)]
+    grids = [grid for part in _over_rows_of_one_cell(parts, glyphs) if (grid := _grid(part))]
     outer = [grid for grid in grids if not any(_is_inside(grid, other) for other in grids)]
     return sorted(outer, key=lambda grid: grid.ys[0])
 
@@ -100,6 +105,37 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
                     one += other
                     part_of.update((id(rule), one) for rule in other)
     return list({id(part): part for part in part_of.values()}.values())
+
+
+def _has_both(rules: Sequence[Rule]) -> bool:
+    return any(rule.is_level for rule in rules) and any(not rule.is_level for rule in rules)
+
+
+def _over_rows_of_one_cell(parts: Sequence[list[Rule]], glyphs: Sequence[Glyph]) -> list[list[Rule]]:
+    joined: list[list[Rule]] = []
+    for part in sorted(parts, key=lambda rules: min(rule.at for rule in rules if rule.is_level)):
+        if joined and _has_row_between(joined[-1], part, glyphs):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _has_row_between(above: Sequence[Rule], below: Sequence[Rule], glyphs: Sequence[Glyph]) -> bool:
+    """Whether between two lines of the same length there is text that fills the gap as it fills a cell."""
+    top = max((rule for rule in above if rule.is_level), key=lambda rule: rule.at)
+    bottom = min((rule for rule in below if rule.is_level), key=lambda rule: rule.at)
+    if abs(top.start - bottom.start) > _NEAR or abs(top.end - bottom.end) > _NEAR:
+        return False
+    inside = [glyph for glyph in glyphs if top.at < glyph.middle < bottom.at and glyph.text.strip()]
+    if not inside or not 0 < bottom.at - top.at <= _HIGHEST_ROW:
+        return False
+    gap_above = min(glyph.top for glyph in inside) - top.at
+    gap_below = bottom.at - max(glyph.bottom for glyph in inside)
+    left = min(glyph.x0 for glyph in inside) - top.start
+    right = top.end - max(glyph.x1 for glyph in inside)
+    is_like_cell = min(left, right) >= 0 and (left <= _WIDEST_INSET or abs(left - right) <= _WIDEST_INSET)
+    return is_like_cell and max(gap_above, gap_below) <= _WIDEST_INSET
 
 
 def _meet(across: Rule, down: Rule) -> bool:

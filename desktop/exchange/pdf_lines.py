@@ -13,6 +13,7 @@ _ROOM_BESIDE_CHINESE = 0.6
 _ROOM_IN_CHINESE = 1.0
 _SAME_PLACE = 0.2
 _CLOSING = "、。，．；：！？）」』】〉》”’,.;:!?)]}%"
+_OPENING = "（「『【《〈“‘([{"
 # Forms that fonts give to radicals and to characters of other code sets.
 _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06]")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]")
@@ -138,9 +139,12 @@ def _has_room(left: Glyph, right: Glyph, before: str, after: str) -> bool:
 
 
 def _lead(row: Sequence[Glyph]) -> float:
-    """Return how wide the first character is, or the first word, with the marks that may not begin a line."""
-    end = 1
-    if row[0].text.isascii():
+    """Return how wide the first character is, or the first word, with the marks that stay on its line."""
+    end = 0
+    while end < len(row) - 1 and row[end].text in _OPENING:
+        end += 1
+    end += 1
+    if row[end - 1].text.isascii():
         while (
             end < len(row) and row[end].text.isascii() and row[end].x0 - row[end - 1].x1 < row[end].size / 4
         ):

@@ -1,37 +1,32 @@
 """Printed lines joined to the lines a person wrote: a line goes on where the next word had no room on it."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from statistics import median
+import re
+from collections.abc import Sequence
 
 from desktop.exchange.pdf_lines import Line, is_chinese
+from desktop.exchange.pdf_spacing import Spacing
 from desktop.exchange.section_names import has_role_behind, looks_like_sections
 from desktop.rules.numbering import parse_label
 from desktop.rules.roc_calendar import find_dates
 
 # In parts of the size of a character: lines are even to this.
 _SLACK = 0.5
-# In parts of the usual distance of lines: a gap this wide holds an empty line.
-_EMPTY_LINE = 1.6
 _LEADING_TO_DATE = ("至", "~", "～", "-", "、", "於", "及", "：", ":")
 _BEHIND_DATE = 2
+# Digits of either width.
+_DATE_REST = re.compile(r"[\d.．/／年月日-]+")
+_DATE_BEGINNING = re.compile(r"\d{3,4}\s*[.．/／年-]")
+_ROLE_ALONE = re.compile(r"[(（](?:主辦|協辦|主責|主政|配合)(?:單位)?[)）]")
 _LONGEST_DATE = 16
 # As long as 「室(主辦)」.
 _ROLE_MARK = 5
 _ROLES = ("主辦", "協辦", "主責", "主政", "配合")
 
 
-def usual_pitch(cells: Iterable[Sequence[Line]]) -> float:
-    """Return how far below each other lines mostly stand, 0 where no two do."""
-    steps = [low.middle - high.middle for lines in cells for high, low in pairwise(lines)]
-    steps = [step for step in steps if step > 0]
-    return median(steps) if steps else 0.0
-
-
-def written_lines(lines: Sequence[Line], right: float, pitch: float) -> tuple[str, ...]:
+def written_lines(lines: Sequence[Line], right: float, spacing: Spacing) -> tuple[str, ...]:
     """Return the lines of a cell as written, with empty ones where the cell has gaps.
 
-    `right` is where its text ends at most, `pitch` the usual distance of lines.
+    `right` is where its text ends at most.
     """
     written: list[str] = []
     within_dates = _within_dates([line.text for line in lines])
@@ -39,7 +34,7 @@ def written_lines(lines: Sequence[Line], right: float, pitch: float) -> tuple[st
     for place, line in enumerate(lines):
         if last is None:
             written.append(line.text)
-        elif pitch and line.middle - last.middle > _EMPTY_LINE * pitch:
+        elif spacing.is_empty_between(last, line):
             written += ["", line.text]
         elif _has_no_room(last, line, right) and (
             place in within_dates or not begins_anew(written[-1], line.text)
@@ -63,6 +58,12 @@ def _has_no_room(last: Line, line: Line, right: float) -> bool:
 
 def begins_anew(last: str, line: str) -> bool:
     """Whether what a line says stands for itself: an item with a number, a date, a section."""
+    if last.count("(") + last.count("（") > last.count(")") + last.count("）"):
+        return False
+    if _ROLE_ALONE.fullmatch(line):
+        return False
+    if _DATE_REST.fullmatch(last) and _DATE_BEGINNING.match(line):
+        return True
     if parse_label(line) is not None or line.startswith(_ROLES) or has_role_behind([last[-_ROLE_MARK:]]):
         return True
     if is_day(last) or (is_day(line) and not last.endswith(_LEADING_TO_DATE)):

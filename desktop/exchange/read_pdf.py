@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.errors import BadFile
 from desktop.exchange.document import Document, Paragraph, Table, check_length
+from desktop.exchange.pdf_cells import TablePart, table_part
 from desktop.exchange.pdf_file import read_pages, too_complex
 from desktop.exchange.pdf_grid import grids_of
 from desktop.exchange.pdf_limits import LONGEST_SECONDS, OutOfTime, time_limit
@@ -13,7 +14,7 @@ from desktop.exchange.pdf_lines import Line, lines_of
 from desktop.exchange.pdf_margins import without_margins
 from desktop.exchange.pdf_page import Glyph, Page
 from desktop.exchange.pdf_paragraphs import Measure, ParagraphDraft, is_one, measure_of, paragraphs_of
-from desktop.exchange.pdf_tables import RuledTable, joined_table, ruled_table
+from desktop.exchange.pdf_tables import is_one_table, joined_table
 from desktop.exchange.pdf_wrapping import run_on
 from desktop.exchange.signature_strips import is_signature_strip, strip_lines
 
@@ -65,31 +66,31 @@ class _Laid:
     """A page with its tables found; `lines` are those beside the tables."""
 
     page: Page
-    tables: list[RuledTable] = field(init=False)
+    tables: list[TablePart] = field(init=False)
     lines: list[Line] = field(init=False)
 
     def __post_init__(self) -> None:
-        grids = grids_of(self.page.rules)
+        grids = grids_of(self.page.rules, self.page.glyphs)
         inside: list[list[Glyph]] = [[] for _ in grids]
         beside: list[Glyph] = []
         for glyph in self.page.glyphs:
             x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
             holding = next((place for place, grid in enumerate(grids) if grid.holds(x, y)), None)
             (beside if holding is None else inside[holding]).append(glyph)
-        self.tables = [ruled_table(grid, own) for grid, own in zip(grids, inside, strict=True)]
+        self.tables = [table_part(grid, own) for grid, own in zip(grids, inside, strict=True)]
         self.lines = lines_of(beside)
 
 
 def _document(pages: Sequence[_Laid]) -> Document:
     bodies, notes = without_margins([page.lines for page in pages], [page.page.height for page in pages])
     measure = measure_of(bodies, max((page.page.width for page in pages), default=0.0))
-    flow: list[ParagraphDraft | list[RuledTable]] = []
+    flow: list[ParagraphDraft | list[TablePart]] = []
     for page, lines in zip(pages, bodies, strict=True):
         is_first = bool(flow)
         for item in _in_order(page, lines, measure):
             last = flow[-1] if flow else None
-            if isinstance(item, RuledTable):
-                if is_first and isinstance(last, list) and last[-1].is_followed_by(item):
+            if isinstance(item, TablePart):
+                if is_first and isinstance(last, list) and is_one_table(last[-1], item):
                     last.append(item)
                 else:
                     flow.append([item])
@@ -110,9 +111,9 @@ def _document(pages: Sequence[_Laid]) -> Document:
     return Document(tuple(block for block in blocks if block not in strips), tuple(notes))
 
 
-def _in_order(page: _Laid, lines: Sequence[Line], measure: Measure) -> list[ParagraphDraft | RuledTable]:
+def _in_order(page: _Laid, lines: Sequence[Line], measure: Measure) -> list[ParagraphDraft | TablePart]:
     """Return the paragraphs and tables of a page from above to below."""
-    items: list[ParagraphDraft | RuledTable] = []
+    items: list[ParagraphDraft | TablePart] = []
     rest = list(lines)
     for table in page.tables:
         above = [line for line in rest if line.middle < table.grid.ys[0]]
