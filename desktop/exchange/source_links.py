@@ -1,5 +1,6 @@
 """Both ways between a document and the plan read from it: which lines say what, and what a line says."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from desktop.exchange.document import Document, Paragraph
 # So much of a text tells its place where the whole of it is not found, as when it was joined from pieces.
 _BEGINNING = 8
 _MOST_PLACES = 40
+_SHORTEST_PART = 2
+_NUMBER = re.compile(r"[\d一二三四五六七八九十()（）.．、]+")
 
 
 class Kind(StrEnum):
@@ -129,6 +132,10 @@ class SourceLinks:
                 if at >= 0:
                     ends[origin] = at + len(words)
                     return Place(origin, part.line_of(at), part.line_of(at + len(words) - 1), is_exact=True)
+        # Text that a page or a narrow column cut up stands in several cells, a part of it in each.
+        own = [number for number, line in enumerate(part.lines) if _is_part(line, wanted)]
+        if own:
+            return Place(origin, own[0], own[-1], is_exact=True)
         return Place(origin, 0, max(0, len(part.lines) - 1), is_exact=False)
 
     def _first_with(self, words: str) -> Place | None:
@@ -157,6 +164,12 @@ class _Squeezed:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def _is_part(line: str, text: str) -> bool:
+    """Whether a line, its number apart, is a part of a text."""
+    words = _NUMBER.sub("", line, count=1) if _NUMBER.match(line) else line
+    return len(words) >= _SHORTEST_PART and words in text
 
 
 def _rows(document: Document) -> Mapping[int, tuple[int, ...]]:

@@ -43,6 +43,17 @@ def test_an_item_whose_words_are_not_in_its_cell_has_all_of_it() -> None:
     assert links.places(FIRST) == (Place(5, 0, 3, is_exact=False),)
 
 
+def test_text_cut_up_by_a_page_is_found_in_every_cell_that_has_a_part_of_it() -> None:
+    rows = ((Cell(("3.成效分析", "善用調查"), 0), Cell(("輔導組",), 1)), (Cell(("進行統計分析。",), 0),))
+    document = numbered(Document((Table(rows),)))
+    links = SourceLinks(document, [ReadFrom(FIRST, "善用調查，進行統計分析。", (0, 1, 2))])
+    assert links.places(FIRST) == (
+        Place(0, 1, 1, is_exact=True),
+        Place(1, 0, 0, is_exact=False),
+        Place(2, 0, 0, is_exact=True),
+    )
+
+
 def test_equal_items_of_one_cell_have_lines_of_their_own() -> None:
     document = numbered(Document((Table(((Cell(("1.辦理測試", "2.辦理測試"), 0),),)),)))
     links = SourceLinks(document, [ReadFrom(target, "辦理測試", (0,)) for target in (FIRST, SECOND)])

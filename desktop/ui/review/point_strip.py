@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.queries.plan import ChapterRow
+from desktop.office.leftovers import WORDING
 from desktop.rules.numbering import Level, label
 from desktop.ui.icons import pixmap
 from desktop.ui.labels import plain_label
@@ -16,7 +17,8 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.elided_label import ElidedLabel
 
-_OF_CELLS = ("due", "sections")
+# What a question may be about that can be typed in the outline: by when, who, and the words themselves.
+_OF_CELLS = ("due", "sections", WORDING)
 
 
 class PointStrip(QFrame):
@@ -25,7 +27,7 @@ class PointStrip(QFrame):
     Signals:
         arrived: a point, to be shown where it comes from.
         settled: a question is answered, or a text is not needed.
-        cell_wanted: the due date ("due") or the sections ("sections") of the item asked about.
+        cell_wanted: the due date ("due"), the sections or the words of the item asked about.
         remark_wanted, item_wanted: a text, as it stands in the field now, is to be part of the remark of the
             item at the cursor, or a new item below it.
         chapter_wanted: a text is to be the last paragraph of a chapter, by its key.
@@ -202,8 +204,11 @@ class PointStrip(QFrame):
             self.message.setText(point.leftover.text)
             has_cell = point.leftover.node_id is not None and point.leftover.about in _OF_CELLS
             self.cell_button.setVisible(has_cell)
-            is_due = point.leftover.about == "due"
-            self.cell_button.setText(self.tr("改期限") if is_due else self.tr("改單位"))
+            if has_cell:
+                self.cell_button.setText(self._name_of_cell(point.leftover.about))
+
+    def _name_of_cell(self, about: str) -> str:
+        return {"due": self.tr("改期限"), "sections": self.tr("改單位"), WORDING: self.tr("改文字")}[about]
 
     def _offer(self, chapters: Sequence[ChapterRow]) -> None:
         self.chapter_menu.clear()

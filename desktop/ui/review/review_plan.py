@@ -13,16 +13,15 @@ from desktop.office.replacing import Hit, Place
 from desktop.rules.numbering import paths_of
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineColumn
-from desktop.ui.models.two_line_list import Entry
 from desktop.ui.page import Page
 from desktop.ui.plan.chapters_part import ChaptersPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
+from desktop.ui.review.open_list import OpenList
 from desktop.ui.review.open_points import OpenPoint, points_of
 from desktop.ui.review.section_choices import SectionChoices
 from desktop.ui.review.sections_part import SectionsPart
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.two_line_view import TwoLineView
 
 LONGEST_SUBJECT = 40
 _COLUMNS = {OutlineColumn.DUE: 11 * UNIT, OutlineColumn.SECTIONS: 13 * UNIT}
@@ -56,7 +55,7 @@ class ReviewPlan(Page):
         self.outline = OutlinePart(desk, self.deeds)
         self.chapters = ChaptersPart(self.deeds)
         self.sections = SectionsPart(choices)
-        self.open = TwoLineView(self.tr("待確認與未歸位"), self.tr("沒有待確認的事項。"))
+        self.open = OpenList()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._lay_out()
@@ -86,8 +85,8 @@ class ReviewPlan(Page):
         self.chapters.list.currentRowChanged.connect(lambda _row: self._tell_target())
         self.tabs.currentChanged.connect(lambda _tab: self._tell_target())
         self.sections.item_wanted.connect(lambda key: self.show_target(Target(Kind.ITEM, key)))
-        self.open.clicked.connect(lambda _index: self._choose_point())
-        self.open.activated.connect(lambda _index: self._choose_point())
+        self.open.wanted.connect(self.point_wanted)
+        self.open.settled.connect(self.deeds.settle)
         self._choices.changed.connect(self._show_points)
         for keys in ("Ctrl+F", "Ctrl+H"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -114,7 +113,7 @@ class ReviewPlan(Page):
         paths = paths_of(tree.nodes, tree.head.numbering_style)
         texts = {node.id: f"{paths[node.id]} {' '.join(node.text.split())}" for node in tree.nodes}
         self.subjects = {point.key: self._subject(point, texts) for point in self.points}
-        self.open.entries.show(self._entry(row, point) for row, point in enumerate(self.points))
+        self.open.show_points(self.points, self.subjects)
         for part, title, count in (
             (self.sections, self.tr("單位"), len(self._choices.open_matches())),
             (self.open, self.tr("待確認"), len(self.points)),
@@ -130,19 +129,6 @@ class ReviewPlan(Page):
             return self.tr("未歸位的文字")
         text = texts.get(point.leftover.node_id or 0, point.leftover.item) or self.tr("整份計畫")
         return text if len(text) <= LONGEST_SUBJECT else text[:LONGEST_SUBJECT] + "…"
-
-    def _entry(self, row: int, point: OpenPoint) -> Entry:
-        subject = self.subjects[point.key]
-        if point.section is not None:
-            near = point.section.near.name if point.section.near else ""
-            return Entry(row, f"「{point.section.name}」與「{near}」", subject, "people")
-        words = " ".join(point.leftover.text.split()) if point.leftover else ""
-        return Entry(row, words, subject, "document_text" if point.is_text else "question_circle")
-
-    def _choose_point(self) -> None:
-        entry = self.open.current()
-        if entry is not None and entry.key < len(self.points):
-            self.point_wanted.emit(self.points[entry.key])
 
     def target(self) -> Target | None:
         """The item or chapter that the cursor is on, of the tab in front."""
@@ -172,6 +158,14 @@ class ReviewPlan(Page):
 
     def _keep_in_sight(self) -> None:
         self.outline.view.scrollTo(self.outline.view.currentIndex())
+
+    def type_text(self) -> None:
+        """Open the text of the item at the cursor for typing."""
+        self.tabs.setCurrentWidget(self.outline)
+        self.outline.panel.closed.emit()
+        key = self.outline.view.current_id()
+        if key is not None:
+            self.outline.view.type_into(key)
 
     def type_cell(self, column: OutlineColumn) -> None:
         """Open the due date or the sections of the item at the cursor for typing, or its fields."""

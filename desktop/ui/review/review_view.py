@@ -172,7 +172,11 @@ class ReviewView(QWidget):
         point = self.strip.current
         if point is not None:
             self.show_point(point)
-            self.plan.type_cell(OutlineColumn.DUE if about == "due" else OutlineColumn.SECTIONS)
+            column = {"due": OutlineColumn.DUE, "sections": OutlineColumn.SECTIONS}.get(about)
+            if column is None:
+                self.plan.type_text()
+            else:
+                self.plan.type_cell(column)
 
     def _place_in_remark(self, left: LeftoverRow, text: str) -> None:
         key = self.plan.outline.view.current_id()

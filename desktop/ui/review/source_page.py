@@ -70,7 +70,7 @@ def _write_lines(found: SourcePage, cursor: QTextCursor, origin: int, lines: Seq
         cursor.insertText(line)
 
 
-def _new_block(cursor: QTextCursor, points: float = 1.0, *, is_bold: bool = False) -> None:
+def _new_block(found: SourcePage, cursor: QTextCursor, points: float = 1.0, *, is_bold: bool = False) -> None:
     """Begin a paragraph of its own at the end, in the size given as a share of the usual one."""
     cursor.movePosition(QTextCursor.MoveOperation.End)
     look = QTextBlockFormat()
@@ -81,7 +81,7 @@ def _new_block(cursor: QTextCursor, points: float = 1.0, *, is_bold: bool = Fals
         words.setFontPointSize(cursor.document().defaultFont().pointSizeF() * points)
     if is_bold:
         words.setFontWeight(QFont.Weight.Bold)
-    if cursor.position():
+    if found.lines or not found.page.isEmpty():
         cursor.insertBlock(look, words)
     else:
         cursor.setBlockFormat(look)
@@ -90,18 +90,18 @@ def _new_block(cursor: QTextCursor, points: float = 1.0, *, is_bold: bool = Fals
 
 
 def _write_paragraph(found: SourcePage, cursor: QTextCursor, block: Paragraph) -> None:
-    _new_block(cursor, _HEADING_SIZES.get(block.level or 0, 1.0), is_bold=block.level is not None)
+    _new_block(found, cursor, _HEADING_SIZES.get(block.level or 0, 1.0), is_bold=block.level is not None)
     _write_lines(found, cursor, block.origin, block.text.split("\n"))
 
 
 def _write_notes(found: SourcePage, cursor: QTextCursor, document: Document, last: int, heading: str) -> None:
     if not document.notes:
         return
-    _new_block(cursor, _HEADING_SIZES[2], is_bold=True)
+    _new_block(found, cursor, _HEADING_SIZES[2], is_bold=True)
     cursor.insertText(heading)
     for part in parts_of(document):
         if part.origin > last:
-            _new_block(cursor)
+            _new_block(found, cursor)
             _write_lines(found, cursor, part.origin, part.lines)
 
 
@@ -124,29 +124,31 @@ def _write_table(found: SourcePage, cursor: QTextCursor, rows: Sequence[Row]) ->
         return
     cursor.movePosition(QTextCursor.MoveOperation.End)
     table = cursor.insertTable(len(rows), columns, _look(rows, columns))
-    taken: set[tuple[int, int]] = set()
-    for place, row in enumerate(rows):
-        for cell in row:
-            _write_cell(found, table, cell, place, taken)
+    # Written from the top on: what came in front later would push away what was noted.
+    for (row, column), cells in sorted(_slots(table, rows).items()):
+        inside = table.cellAt(row, column).firstCursorPosition()
+        for number, cell in enumerate(cells):
+            if number:
+                inside.insertBlock()
+            _write_lines(found, inside, cell.origin, cell.lines)
     _close_gap(cursor)
 
 
-def _write_cell(
-    found: SourcePage, table: QTextTable, cell: Cell, place: int, taken: set[tuple[int, int]]
-) -> None:
-    """Write a cell where it stands; where another one has taken its place, behind that one's words."""
-    column = min(cell.column, table.columns() - 1)
-    height = max(1, min(cell.row_span, table.rows() - place))
-    width = max(1, min(cell.column_span, table.columns() - column))
-    spanned = {(place + down, column + across) for down in range(height) for across in range(width)}
-    is_free = not spanned & taken
-    if is_free and len(spanned) > 1:
-        table.mergeCells(place, column, height, width)
-    taken |= spanned
-    inside = table.cellAt(place, column).lastCursorPosition()
-    if not is_free and inside.position() != table.cellAt(place, column).firstPosition():
-        inside.insertBlock()
-    _write_lines(found, inside, cell.origin, cell.lines)
+def _slots(table: QTextTable, rows: Sequence[Row]) -> dict[tuple[int, int], list[Cell]]:
+    """Merge the cells of a table; returns what stands in each, which is more than one where they overlap."""
+    slots: dict[tuple[int, int], list[Cell]] = {}
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, cell in ((row, cell) for row, cells in enumerate(rows) for cell in cells):
+        column = min(cell.column, table.columns() - 1)
+        height = max(1, min(cell.row_span, table.rows() - row))
+        width = max(1, min(cell.column_span, table.columns() - column))
+        spanned = [(row + down, column + across) for down in range(height) for across in range(width)]
+        if not any(place in owners for place in spanned):
+            owners |= dict.fromkeys(spanned, (row, column))
+            if len(spanned) > 1:
+                table.mergeCells(row, column, height, width)
+        slots.setdefault(owners.setdefault((row, column), (row, column)), []).append(cell)
+    return slots
 
 
 def _look(rows: Sequence[Row], columns: int) -> QTextTableFormat:

@@ -24,6 +24,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.import_plan import ImportPlanDialog
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.cell_line import CellLine
+from desktop.ui.plan.item_editor import ItemEditor
 from desktop.ui.review.review_view import ReviewView
 from tests.factories import drafted_plan
 from tests.ui.hands import type_in, type_over
@@ -117,6 +118,13 @@ def press_in(
 ) -> None:
     QTest.keyClick(view.plan.outline.view, key, held)
     QApplication.processEvents()
+
+
+def click_row(view: ReviewView, row: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Click on a row of the list of everything that is open."""
+    opened = view.plan.open.view
+    place = opened.visualRect(opened.entries.index(row, 0)).center()
+    QTest.mouseClick(opened.viewport(), Qt.MouseButton.LeftButton, held, place)
 
 
 def point(view: ReviewView) -> str:
@@ -227,13 +235,29 @@ class TestOpenPoints:
     def test_are_all_in_a_list(self, view: ReviewView) -> None:
         assert view.plan.tabs.tabText(3) == "待確認 (5)"
         view.plan.tabs.setCurrentIndex(3)
-        index = view.plan.open.entries.index(4, 0)
-        QTest.mouseClick(
-            view.plan.open.viewport(),
-            Qt.MouseButton.LeftButton,
-            pos=view.plan.open.visualRect(index).center(),
-        )
+        click_row(view, 4)
         assert point(view) == "待確認 5／5 7 -"
+
+    def test_are_settled_several_at_once_but_never_texts(self, view: ReviewView) -> None:
+        view.plan.tabs.setCurrentIndex(3)
+        click_row(view, 2)
+        click_row(view, 4, Qt.KeyboardModifier.ShiftModifier)
+        click(button_of(view.plan.open, "選取的 2 個問題都已確認"))
+        assert [found.leftover.text for found in view.plan.points if found.leftover] == [
+            "這一項有2個完成期限，請確認要以哪一個列管。",
+            "7 -",
+        ]
+        assert not view.plan.open.settle_button.isVisible()
+
+    def test_of_words_open_them_to_be_typed(self, qtbot: QtBot, dialog: ImportPlanDialog) -> None:
+        view = read(qtbot, dialog, TEXT.replace("檢修飲水機", "門門門門門門門門門"))
+        while "文字疑似掃描時辨識錯誤" not in point(view):
+            press_in(view, Qt.Key.Key_F5)
+        click(button_of(view.strip, "改文字"))
+        found = next(each for each in view.findChildren(ItemEditor) if each.isVisible())
+        type_over(found, "檢修大門。")
+        QTest.keyClick(found, Qt.Key.Key_Return)
+        assert "檢修大門。" in [node.text for node in reviewed(view).nodes]
 
     def test_that_stay_open_come_along(
         self, page: PlanPage, dialog: ImportPlanDialog, view: ReviewView
