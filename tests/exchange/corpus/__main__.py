@@ -1,5 +1,6 @@
 """Write the corpus to a folder and print how well each of its documents is read: FOLDER [WORDS OF NAMES…]."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from desktop.exchange.readers import KINDS
 from tests.exchange.corpus.scoring import score
 from tests.exchange.corpus.specimens import Specimen, sheet_specimens, word_specimens
 
+_FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 _TWINS = {".docx": (".odt", ".pdf"), ".xlsx": (".ods",)}
 
 
@@ -38,6 +40,12 @@ def _convert(paths: Sequence[Path], folder: Path) -> None:
     if office is None:
         return
     profile = f"-env:UserInstallation=file://{(folder / 'profile').resolve()}"
+    fonts = folder / "fonts.conf"
+    fonts.write_text(
+        f"<fontconfig><dir>{_FONTS}</dir><dir>/usr/share/fonts</dir>"
+        f"<cachedir>{(folder / 'fonts').resolve()}</cachedir></fontconfig>"
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts.resolve())}
     for suffix, twins in _TWINS.items():
         sources = [str(path) for path in paths if path.suffix == suffix]
         for twin in twins if sources else ():
@@ -51,7 +59,7 @@ def _convert(paths: Sequence[Path], folder: Path) -> None:
                 str(folder),
                 *sources,
             ]
-            subprocess.run(command, check=True, capture_output=True)
+            subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def _line(specimen: Specimen, path: Path) -> str:
@@ -59,7 +67,7 @@ def _line(specimen: Specimen, path: Path) -> str:
         found = score(specimen.truth, read := read_plan(path))
     except BadFile as error:
         return f"{'':24}{path.name}: {error}"
-    asked = len([question for question in read.questions if question.about != "unplaced"])
+    asked = len(read.questions)
     lines = [f"{found.recall:6.2f} {found.precision:9.2f} {found.lost.total():5}  {path.name}  asked {asked}"]
     lines += _differences("-", found.missing)
     lines += _differences("+", found.made_up)
