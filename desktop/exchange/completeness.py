@@ -11,6 +11,8 @@ from db.vocabulary import NodeKind, SectionRole
 from desktop.exchange.chapter_marks import read_mark
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
 from desktop.exchange.read_text import without_cell_quotes
+from desktop.exchange.section_names import read_sections
+from desktop.exchange.text_tracking import tracking_in, tracking_line
 from desktop.exchange.told_again import DITTO
 from desktop.rules import numerals
 from desktop.rules.numbering import Level, label, parse_label
@@ -97,6 +99,8 @@ def _made_anew(source: _Source, plan: PlanFile) -> Iterator[str]:
             yield from map(_plain, _QUOTED.findall(question.message.partition("改編為")[0]))
     yield from _repeated_headings(source, plan)
     yield from _repeated_groups(source, plan)
+    if not plan.columns:
+        yield from _words_of_tracking(source, plan)
 
 
 def _repeated_headings(source: _Source, plan: PlanFile) -> Iterator[str]:
@@ -121,6 +125,22 @@ def _repeated_groups(source: _Source, plan: PlanFile) -> Iterator[str]:
         yield text * again
         yield from (mark for mark in _GOES_ON if f"{text}{mark}" in source.plain for _ in range(again))
     yield from (cell for row in source.rows for cell in row if DITTO.fullmatch(cell))
+
+
+def _words_of_tracking(source: _Source, plan: PlanFile) -> Iterator[str]:
+    """Yield the words around dates and sections that stand in paragraphs: 「(主辦:」 「,完成期限:」."""
+    told = {_plain(due.text) for _path, item in walk(plan.items) for due in item.due}
+    told |= {_plain(share.name) for _path, item in walk(plan.items) for share in item.sections}
+    for line in (cell for row in source.rows for cell in row):
+        alone = tracking_line(line)
+        text, tracking = ("", alone) if alone else tracking_in(line)
+        if tracking is None:
+            continue
+        names = [share.name for group in read_sections(tracking.sections) for own in group for share in own]
+        said = [_plain(word) for word in (*names, *tracking.dues)]
+        if told.issuperset(said):
+            around = Counter(line.removeprefix(text.rstrip("。;"))) - Counter("".join(said))
+            yield "".join(around.elements())
 
 
 def _chapter_numbers(source: _Source, chapters: Sequence[Chapter]) -> Iterator[str]:

@@ -17,12 +17,14 @@ from desktop.exchange.plan_head import Head, read_head
 from desktop.exchange.printed_columns import laid_out
 from desktop.exchange.reading import Reading
 from desktop.exchange.reading_state import ReadingState
+from desktop.exchange.row_endings import Lost
 from desktop.exchange.row_fitting import FittedRow
 from desktop.exchange.row_tracking import track
 from desktop.exchange.table_columns import Column, is_known, is_outline
 from desktop.exchange.table_habits import habits_of
-from desktop.exchange.table_parts import Lost, Pieces, TaskTables, is_page_number
+from desktop.exchange.table_parts import Pieces, TaskTables, is_page_number
 from desktop.exchange.table_reader import TableReader
+from desktop.exchange.text_outline import outline_in_text
 
 _CONTENT = re.compile(r"(計畫|實施|工作|執行|推動)(內容|項目)")
 _ANNEX = ("附表", "附件")
@@ -49,6 +51,9 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     before = tables.sort(front)
     pieces = [tables.sort(draft.blocks) for draft in drafts]
     head = read_head(before.paragraphs)
+    told_in_text = None if tables.headings else outline_in_text(drafts)
+    if told_in_text:
+        pieces[told_in_text.chapter] = Pieces(told_in_text.before, list(told_in_text.rows))
     table_chapter = _table_chapter(drafts, pieces)
     _move_annex_line(pieces, table_chapter)
 
@@ -59,6 +64,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     numbers = [text for piece in pieces for text in piece.paragraphs if is_page_number(text)]
     untold = tables.told.untold(_told_once(state.outline))
     unplaced = [*head.rest, *_unknown_headings(tables), *untold, *state.unplaced, *numbers, *document.notes]
+    questions = _questions(head, year, tables, pieces, unplaced)
     plan = PlanFile(
         agency=head.agency,
         year=year or head.year,
@@ -74,7 +80,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
         columns=tuple(column.heading for column in printed),
         items=items,
         unplaced=tuple(unplaced),
-        questions=(*map(_told, document.told), *_questions(head, year, tables, unplaced), *item_questions),
+        questions=(*map(_told, document.told), *questions, *item_questions),
         layout=laid_out(printed, state.rows, state.outline.drafts()),
         numbering=numbering,
     )
@@ -157,7 +163,7 @@ def _unknown_headings(tables: TaskTables) -> Iterator[str]:
 
 
 def _questions(
-    head: Head, year: int | None, tables: TaskTables, unplaced: Sequence[str]
+    head: Head, year: int | None, tables: TaskTables, pieces: Sequence[Pieces], unplaced: Sequence[str]
 ) -> Iterable[Question]:
     """Yield what is to be asked about the plan as a whole."""
     if not head.title:
@@ -168,7 +174,9 @@ def _questions(
         yield _of_plan("year", "找不到計畫年度，請填寫民國年度。")
     if year and head.year and year != head.year:
         yield _of_plan("year", f"計畫名稱寫的是{head.year}年度，已依指定匯入為{year}年度，請確認。")
-    if not tables.headings:
+    if not tables.headings and any(piece.parts for piece in pieces):
+        yield _of_plan("columns", "文件裡沒有工作項目的表格，工作是從有編號的段落讀出來的，請對照確認。")
+    elif not tables.headings:
         yield _of_plan("columns", "找不到工作項目的表格，請確認文件中有含欄位名稱的表格，或自行新增工作。")
     for column in _odd_columns(tables):
         yield _of_plan("columns", f"欄位「{column.heading}」不是已知的欄位，該欄文字放在備註，請確認。")

@@ -15,7 +15,9 @@ from desktop.exchange.heading_rows import (
     known_headings,
 )
 from desktop.exchange.merged_outline import taken_apart
-from desktop.exchange.row_fitting import OUTLINE, FittedCell, FittedRow, fit
+from desktop.exchange.named_tables import named_row, names_above_tables
+from desktop.exchange.row_endings import Lost, going_on, is_foot
+from desktop.exchange.row_fitting import OUTLINE, FittedCell, FittedRow, cell_text, fit
 from desktop.exchange.signature_strips import is_signature_strip
 from desktop.exchange.table_columns import Column
 from desktop.exchange.told_again import ToldAgain
@@ -31,14 +33,6 @@ _PAGE_NUMBER = re.compile(
 # A page whose columns ran together shows numbers in the middle of its lines, and few columns.
 _JUMBLED_SHARE = 0.15
 _PAGE_ROWS = 2
-
-
-@dataclass(frozen=True)
-class Lost:
-    """Text in the table that is no row of it; `breaks` where what follows cannot go on from before."""
-
-    text: str
-    breaks: bool = False
 
 
 @dataclass
@@ -80,8 +74,15 @@ class TaskTables:
         pieces = Pieces()
         between: list[Paragraph] = []
         in_table = False
-        for block in blocks:
-            if isinstance(block, Paragraph):
+        names = names_above_tables(blocks)
+        for place, block in enumerate(blocks):
+            if isinstance(block, Paragraph) and place in names:
+                pieces.parts += [self._between(line, wrapped=False) for line in between]
+                between = []
+                in_table = True
+                pieces.parts.append(named_row(block, wrapped=False))
+                self.told.begin_anew()
+            elif isinstance(block, Paragraph):
                 (between.append if in_table else pieces.take)(block)
             elif self._is_task_table(block, in_table):
                 pieces.parts += [self._between(line, block.wrapped) for line in between]
@@ -89,7 +90,7 @@ class TaskTables:
                 in_table = True
                 self._take(block, pieces)
             else:
-                for text in _row_texts(block.rows):
+                for text in row_texts(block.rows):
                     (between.append if in_table else pieces.take)(Paragraph(text))
         for line in between:
             pieces.take(line)
@@ -106,10 +107,11 @@ class TaskTables:
     def _take(self, table: Table, pieces: Pieces) -> None:
         place = heading_place(table)
         if place is not None:
-            pieces.paragraphs += _row_texts(table.rows[:place])
+            pieces.paragraphs += row_texts(table.rows[:place])
             table = replace(table, rows=table.rows[place:])
         for page in self._pages(_without_gaps(table) if table.wrapped else table):
-            pieces.parts += _page_parts(page, self.columns, self.told)
+            parts = list(_page_parts(page, self.columns, self.told))
+            pieces.parts += parts if page.wrapped else going_on(pieces.parts, parts)
 
     def _pages(self, table: Table) -> Iterator[Table]:
         """Yield the rows between heading rows, which a table repeats on every page."""
@@ -144,7 +146,8 @@ class TaskTables:
         return Lost(text, breaks=wrapped and not is_page_number(text))
 
 
-def _row_texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
+def row_texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Return what rows say, a line each."""
     texts = [" ".join(" ".join(cell.text.split("\n")) for cell in row if cell.text) for row in rows]
     return [text for text in texts if text]
 
@@ -158,11 +161,14 @@ def _without_gaps(table: Table) -> Table:
 
 def _page_parts(page: Table, columns: Sequence[Column], told: ToldAgain) -> Iterator[FittedRow | Lost]:
     if page.wrapped and _is_jumbled(page, columns):
-        yield from (Lost(text, breaks=True) for text in _row_texts(page.rows))
+        yield from (Lost(text, breaks=True) for text in row_texts(page.rows))
         return
     begins_page = False
     for row in told.without(taken_apart(fit(page, columns), columns)):
         begins_page = begins_page or row.begins_page
+        if not row.is_wrapped and is_foot(row):
+            yield Lost(" ".join(cell_text(cell) for cell in row.cells))
+            continue
         cells = _without_scraps(row) if row.is_wrapped else row.cells
         yield from (Lost(" ".join(cell.lines)) for cell in row.cells if cell not in cells)
         if cells:

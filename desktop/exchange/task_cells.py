@@ -8,6 +8,7 @@ from desktop.exchange.drafts import Draft
 from desktop.exchange.outline_cells import open_outline
 from desktop.exchange.reading_state import ReadingState, TakenRow, ask_for_place, quoted
 from desktop.exchange.row_fitting import FittedCell
+from desktop.exchange.task_lists import is_list_of_tasks
 
 _COLUMN = (ColumnKind.TASK, 0)
 
@@ -18,6 +19,8 @@ def take_tasks(cell: FittedCell, taken: TakenRow, state: ReadingState) -> None:
     last = task.value if task and not taken.slots else None
     width = state.habits.width(ColumnKind.TASK, taken.row)
     pieces = pieces_of(cell.lines, state.habits.tasks, width=width, last=last)
+    if is_list_of_tasks(cell, taken.row):
+        pieces = [Piece(None, line.strip()) for line in cell.lines if line.strip()]
     if pieces[0].kind is None and _goes_on(pieces[0], taken, state, is_alone=len(pieces) == 1):
         pieces = pieces[1:]
     if any(piece.kind in (NodeKind.AREA, NodeKind.MEASURE) for piece in pieces):

@@ -27,6 +27,10 @@ class ToldAgain:
             kept = tuple(cell for cell in row.cells if cell.column.kind is not OUTLINE or self._is_new(cell))
             yield replace(row, cells=kept)
 
+    def begin_anew(self) -> None:
+        """What is told from here on is told for the first time."""
+        self._above = {}
+
     def _is_new(self, cell: FittedCell) -> bool:
         text = _squeezed("".join(cell.lines))
         above = self._above.get(cell.depth)

@@ -4,9 +4,11 @@ import pytest
 
 from desktop.exchange.plan_import import read_plan
 from tests.exchange.corpus import markup
+from tests.exchange.corpus.held_out import HeldOut, held_out
 from tests.exchange.corpus.scoring import score
 from tests.exchange.corpus.specimens import Specimen, word_specimens
 
+HELD_OUT = held_out()
 WORD = list(word_specimens())
 
 
@@ -18,6 +20,16 @@ def test_a_word_document_in_any_style_reads_as_the_plan_it_holds(specimen: Speci
     assert (found.missing, found.made_up) == ({name: [] for name in found.missing},) * 2
     assert not found.lost
     assert not plan.questions or specimen.name.endswith(("marked up", "unknown columns"))
+
+
+@pytest.mark.parametrize("document", HELD_OUT, ids=lambda document: document.name)
+def test_a_document_in_a_layout_of_its_own_reads_as_the_plan_it_holds(document: HeldOut, tmp_path):
+    plan = read_plan(document.write(tmp_path / "計畫.docx"))
+    found = score(document.truth, plan)
+
+    assert (found.missing, found.made_up) == ({name: [] for name in found.missing},) * 2
+    assert not found.lost
+    assert not [question for question in plan.questions if question.about == "lost"]
 
 
 def test_tracked_changes_count_as_accepted_and_this_is_told(tmp_path):

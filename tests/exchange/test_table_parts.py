@@ -2,8 +2,9 @@
 
 from desktop.exchange.document import Paragraph
 from desktop.exchange.read_text import parse_text
+from desktop.exchange.row_endings import Lost
 from desktop.exchange.row_fitting import FittedRow, cell_text
-from desktop.exchange.table_parts import Lost, Pieces, TaskTables, is_page_number
+from desktop.exchange.table_parts import Pieces, TaskTables, is_page_number
 
 
 def sorted_out(*lines: str) -> tuple[TaskTables, Pieces]:

@@ -209,17 +209,13 @@ def _forestry() -> HeldOut:
         file.write("一、改善洽公環境")
         file.write("(一)設施更新")
         file.write("1.汰換服務臺座椅並增設充電插座。（主辦：行政室，完成期限：115.06.30）")
-        file.write(
-            "2.停車場增劃身心障礙車位二格。（主辦：行政室；協辦：工務課；完成期限：115.04.15）"
-        )
+        file.write("2.停車場增劃身心障礙車位二格。（主辦：行政室；協辦：工務課；完成期限：115.04.15）")
         file.write("(二)標示清楚")
         file.write("1.各樓層張貼業務分布圖。（主辦：行政室，完成期限：115.03.31）")
         file.write("二、推廣山林教育")
         file.write("(一)體驗活動")
         file.write("1.辦理苗木贈送活動二場。（主辦：推廣課，完成期限：115.03.12）")
-        file.write(
-            "2.開放苗圃預約導覽，每週二梯次。（主辦：推廣課，協辦：苗圃，完成期限：115.12.31）"
-        )
+        file.write("2.開放苗圃預約導覽，每週二梯次。（主辦：推廣課，協辦：苗圃，完成期限：115.12.31）")
         _end(file)
 
     return HeldOut("no table, dates and sections in brackets", truth, fill)
@@ -357,16 +353,17 @@ def _fire() -> HeldOut:
     return HeldOut("roles line by line, dates with 前", _with_due_texts(truth, texts), fill)
 
 
-# 8: chapters numbered 一、, areas (一), tasks 1. in one column, everything indented.
+# 8: chapters numbered 一、, groups (一), tasks 1. in one column, everything indented.
 def _irrigation() -> HeldOut:
     title = "青埔縣農田水利工作站115年服務躍升執行計畫"
     items = (
-        area(
+        measure(
             "暢通溝通管道",
+            (),
             task("每季召開農民座談會。", "12-20", "管理組"),
             task("設置灌溉通報專線，全年無休。", "01-31", "管理組"),
         ),
-        area("簡化申辦程序", task("搭排申請改採線上辦理。", "08-31", "工務組")),
+        measure("簡化申辦程序", (), task("搭排申請改採線上辦理。", "08-31", "工務組")),
     )
     chapters = (
         Chapter("依據", ("依據上級機關函頒計畫辦理。",)),
@@ -395,7 +392,7 @@ def _irrigation() -> HeldOut:
         file.write("四、獎懲")
         file.write("依規定辦理。")
 
-    return HeldOut("chapters 一、, areas (一) among the tasks", truth, fill)
+    return HeldOut("chapters 一、, measures (一) among the tasks", truth, fill)
 
 
 # 9: the title as a table, a revision table before, a schedule of months after the task table.
@@ -612,7 +609,9 @@ def _archive() -> HeldOut:
             task("提供線上目錄查詢。", "06-30", "資訊組"),
             task("辦理主題特展。", "10-31", "應用組"),
         ),
-        area("便民空間", task("閱覽室增設放大設備。", "05-31", "總務組"), task("延長開放。", "03-31", "應用組")),
+        area(
+            "便民空間", task("閱覽室增設放大設備。", "05-31", "總務組"), task("延長開放。", "03-31", "應用組")
+        ),
     )
 
     def fill(file: WordFile) -> None:
