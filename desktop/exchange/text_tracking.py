@@ -11,9 +11,9 @@ _ROLE = r"(?:主辦|主責|主政|協辦|配合)(?:單位|課室|科室|機關)?
 _SECTIONS = r"(?:承辦|負責)(?:單位|課室|科室|人員|人)?|(?:辦理|執行|權責|業務|推動)(?:單位|課室|科室)"
 _DUE = r"(?:預定|預計)?(?:完成|辦理|執行)?(?:期限|日期|期程|時程|時間|時限)"
 _KEY = re.compile(rf"(?:(?P<role>{_ROLE})|(?P<sections>{_SECTIONS})|(?P<due>{_DUE}))\s*[：:]")
-_INSIDE = r"[^（）()【】]*(?:[（(][^（）()]*[)）][^（）()【】]*)*"
-_NOTE = re.compile(rf"\s*[（(【](?P<said>{_INSIDE})[)）】]\s*(?P<end>[。；]?)\s*$")
 _BETWEEN = " 　，,；;。、"
+_OPENING, _CLOSING, _ENDS = "（(【", "）)】", "。；"
+_LONGEST_NOTE = 200
 _PARTS = re.compile(r"[，,；;\s]+")
 
 
@@ -27,11 +27,25 @@ class Tracking:
 
 def tracking_in(text: str) -> tuple[str, Tracking | None]:
     """Return a paragraph without the note at its end that says who and when, and what the note says."""
-    note = _NOTE.search(text)
-    said = _said(note["said"]) if note else None
-    if note is None or said is None:
+    whole = text.rstrip()
+    body = whole.rstrip(_ENDS).rstrip()
+    begin = _bracket_before(body)
+    said = None if begin is None else _said(body[begin + 1 : -1])
+    if said is None:
         return text, None
-    return text[: note.start()] + note["end"], said
+    return body[:begin].rstrip() + whole[len(body) :].strip(), said
+
+
+def _bracket_before(body: str) -> int | None:
+    """Return where the bracket that closes at the end of a text opens, None if none does or far away."""
+    if not body.endswith(tuple(_CLOSING)):
+        return None
+    depth = 0
+    for place in range(len(body) - 1, max(len(body) - _LONGEST_NOTE, 0) - 1, -1):
+        depth += (body[place] in _CLOSING) - (body[place] in _OPENING)
+        if depth == 0:
+            return place
+    return None
 
 
 def tracking_line(text: str) -> Tracking | None:

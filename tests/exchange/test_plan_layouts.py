@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange.completeness import lost_characters
+from desktop.exchange.garbled import looks_garbled
 from desktop.exchange.plan_file import PlanFile, walk
 from desktop.exchange.plan_import import read_plan
 from desktop.rules.numbering import Level, label
@@ -39,7 +40,10 @@ class Area:
     measures: tuple[Measure, ...]
 
 
-words = st.text("定期檢查環境照明並公布進度服務訓練志工", min_size=2, max_size=12)
+# A text that says one word again and again is asked about, as a scanner's.
+words = st.text("定期檢查環境照明並公布進度服務訓練志工", min_size=2, max_size=12).filter(
+    lambda text: not looks_garbled(text)
+)
 sentences = words.map(lambda text: f"{text}。")
 tasks = st.builds(
     Task,
