@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desktop.exchange.pdf_page import Glyph
 
@@ -12,6 +13,8 @@ _ROOM_OF_BLANK = 0.25
 _ROOM_BESIDE_CHINESE = 0.6
 _ROOM_IN_CHINESE = 1.0
 _SAME_PLACE = 0.2
+_FEWEST_BELOW = 3
+_ENDLESS = 1e6
 _CLOSING = "、。，．；：！？）」』】〉》”’,.;:!?)]}%"
 _OPENING = "（「『【《〈“‘([{"
 # Forms that fonts give to radicals and to characters of other code sets.
@@ -44,9 +47,37 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     turned: list[Glyph] = []
     for glyph in glyphs:
         (turned if glyph.is_turned else level).append(glyph)
+    if _is_upright(level):
+        return [_upright_line(column) for column in _columns(level)]
     rows = [_once(sorted(row, key=lambda glyph: glyph.x0)) for row in _rows(level)]
     lines = [_line(row) for row in rows] + [_line(run, is_turned=True) for run in _runs(turned)]
     return sorted((line for line in lines if line.text), key=lambda line: line.middle)
+
+
+def _is_upright(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters are written from above to below, as far as most of them tell."""
+    down = across = 0
+    for last, glyph in pairwise(glyphs):
+        is_below = abs(glyph.x0 - last.x0) < glyph.size / 2 and glyph.middle > last.middle
+        down += is_below
+        across += not is_below and abs(glyph.middle - last.middle) < glyph.size / 2
+    return down >= _FEWEST_BELOW and down > 2 * across
+
+
+def _columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the characters by column of writing, from right to left, each from above to below."""
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.x0):
+        if columns and abs(columns[-1][0].x0 - glyph.x0) < glyph.size / 2:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    return [sorted(column, key=lambda glyph: glyph.middle) for column in columns]
+
+
+def _upright_line(column: Sequence[Glyph]) -> Line:
+    """Return a column of writing as a line that goes on in the next whatever the room."""
+    return replace(_line(column, is_turned=True), lead=_ENDLESS)
 
 
 def is_chinese(character: str) -> bool:

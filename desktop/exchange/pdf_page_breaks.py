@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from db.vocabulary import ColumnKind
 from desktop.exchange.pdf_cells import CellDraft
-from desktop.exchange.pdf_wrapping import goes_on, is_broken_day, run_on
+from desktop.exchange.pdf_wrapping import begins_anew, has_no_room, is_broken_day, run_on
 from desktop.exchange.table_columns import Column, read_headings
 from desktop.rules.numbering import parse_label
 
@@ -179,7 +179,9 @@ def _runs_over(above: CellDraft, draft: CellDraft) -> bool:
     if above.last is None or draft.first is None or not above.lines or above.lines[-1].endswith(tuple(_ENDS)):
         return False
     last, first = above.lines[-1], draft.lines[0]
-    return goes_on(above.last, draft.first, above.right) or is_broken_day([last, first])
+    if is_broken_day([last, first]):
+        return True
+    return has_no_room(above.last, draft.first, above.right) and not begins_anew(last, first)
 
 
 def _goes_down(above: CellDraft, draft: CellDraft) -> bool:

@@ -36,7 +36,7 @@ def written_lines(lines: Sequence[Line], right: float, spacing: Spacing) -> tupl
             written.append(line.text)
         elif spacing.is_empty_between(last, line):
             written += ["", line.text]
-        elif _has_no_room(last, line, right) and (
+        elif has_no_room(last, line, right) and (
             place in within_dates or not begins_anew(written[-1], line.text)
         ):
             written[-1] = run_on(written[-1], line.text)
@@ -48,10 +48,10 @@ def written_lines(lines: Sequence[Line], right: float, spacing: Spacing) -> tupl
 
 def goes_on(last: Line, line: Line, right: float) -> bool:
     """Whether a line goes on with the one above it, rather than standing for itself."""
-    return _has_no_room(last, line, right) and not begins_anew(last.text, line.text)
+    return has_no_room(last, line, right) and not begins_anew(last.text, line.text)
 
 
-def _has_no_room(last: Line, line: Line, right: float) -> bool:
+def has_no_room(last: Line, line: Line, right: float) -> bool:
     """Whether the beginning of a line would not have fitted on the line above."""
     return right - last.x1 < line.lead + _SLACK * min(last.size, line.size)
 
