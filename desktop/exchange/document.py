@@ -1,6 +1,6 @@
 """A document between its file format and the recogniser: paragraphs and tables in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -81,6 +81,17 @@ class Document:
 def text_row(cells: list[tuple[str, ...]]) -> tuple[Cell, ...]:
     """Return a row of unmerged cells, side by side from the first column on."""
     return tuple(Cell(lines, column) for column, lines in enumerate(cells))
+
+
+def trimmed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a cell without empty ones at either end."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    return tuple(lines[filled[0] : filled[-1] + 1]) if filled else ()
+
+
+def changes_taken(count: int) -> str:
+    """Return the sentence that tells how so many tracked changes were read."""
+    return f"文件裡有{count}處追蹤修訂，已當作全部接受：新增的文字採用，刪除的文字不採用。"
 
 
 def check_length(paragraphs: int, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from desktop.exchange.docx_numbers import WRITTEN_AS
+from desktop.exchange.automatic_numbers import WRITTEN_AS
 from desktop.rules.numbering import parse_label
 
 _WORDS = (

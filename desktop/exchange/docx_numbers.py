@@ -1,61 +1,13 @@
 """The automatic numbers of a Word document: counted as Word counts them and written out as text."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.exchange.automatic_numbers import WRITTEN_AS, with_mark
 from desktop.exchange.docx_text import WORD
-from desktop.rules import numerals
 
-_ZODIAC = "子丑寅卯辰巳午未申酉戌亥"
-_DIGITS = "〇一二三四五六七八九"
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACEHOLDER = re.compile(r"%([1-9])")
-
-
-def _letter(number: int) -> str:
-    """Return a for 1 to z for 26, then aa, bb, as Word counts."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written
-
-
-def _full_width(number: int) -> str:
-    return str(number).translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)})
-
-
-# 參 in formal counting and the other written forms are what numbering.parse_label reads.
-WRITTEN_AS: dict[str, Callable[[int], str]] = {
-    "taiwaneseCounting": numerals.ordinary,
-    "taiwaneseCountingThousand": numerals.ordinary,
-    "chineseCounting": numerals.ordinary,
-    "chineseCountingThousand": numerals.ordinary,
-    "japaneseCounting": numerals.ordinary,
-    "taiwaneseDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    "ideographLegalTraditional": numerals.formal,
-    "chineseLegalSimplified": numerals.formal,
-    "japaneseLegal": numerals.formal,
-    "ideographTraditional": numerals.stems,
-    "ideographZodiac": lambda number: _ZODIAC[(number - 1) % 12],
-    "decimalFullWidth": _full_width,
-    "decimalFullWidth2": _full_width,
-    "decimalZero": lambda number: f"{number:02}",
-    "decimalEnclosedParen": lambda number: f"({number})",
-    "decimalEnclosedFullstop": lambda number: f"{number}.",
-    "upperLetter": lambda number: _letter(number).upper(),
-    "lowerLetter": _letter,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "lowerRoman": _roman,
-    "none": lambda number: "",
-}
 
 
 @dataclass
@@ -145,10 +97,7 @@ def _written(numbered: _List, depth: int, counts: dict[int, int]) -> str:
         return WRITTEN_AS.get(words, str)(counts.get(other, shown.start))
 
     written = _PLACEHOLDER.sub(number, level.text)
-    if _PLACEHOLDER.fullmatch(level.text.strip()):
-        # Word sets a bare number apart by its place; in running text it needs its mark.
-        written += "." if written.isdecimal() else "、"
-    return written
+    return with_mark(written) if _PLACEHOLDER.fullmatch(level.text.strip()) else written
 
 
 def _lists(numbering: Any) -> dict[str, _List]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.exchange.number_formats import Moment, plain_number, shown_moment
-from desktop.exchange.ods_text import OFFICE, TABLE, lines_of, notes_in
+from desktop.exchange.odf_text import OFFICE, TABLE, lines_of, notes_in
 from desktop.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Merge, Sheet, cell_name
 from desktop.rules.roc_calendar import ImpossibleDate, read_date
 

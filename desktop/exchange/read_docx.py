@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 
 from desktop.errors import BadFile
 from desktop.exchange.archive_gate import LARGEST_TREE, admit
-from desktop.exchange.document import Cell, Document, Paragraph, Table, check_length
+from desktop.exchange.document import Cell, Document, Paragraph, Table, changes_taken, check_length, trimmed
 from desktop.exchange.docx_numbers import AutomaticNumbers
 from desktop.exchange.docx_text import WORD, children, is_deleted, paragraph_text
 
@@ -57,7 +57,7 @@ class _CellDraft:
     row_span: int = 1
 
     def cell(self) -> Cell:
-        return Cell(tuple(_trimmed(self.lines)), self.column, self.column_span, self.row_span)
+        return Cell(trimmed(self.lines), self.column, self.column_span, self.row_span)
 
 
 class _Reader:
@@ -89,7 +89,7 @@ class _Reader:
         """Yield what the person who brings the document in should know of how it was read."""
         changes = sum(1 for _ in self._main.element.body.iter(*_CHANGES))
         if changes:
-            yield f"文件裡有{changes}處追蹤修訂，已當作全部接受：新增的文字採用，刪除的文字不採用。"
+            yield changes_taken(changes)
 
     def _carried(self) -> str:
         roots = map(_root, _related(self._main, "customXml"))
@@ -127,7 +127,7 @@ class _Reader:
             lines = list(self._cell_lines(element))
             if _continues_above(element) and column in merging:
                 merging[column].row_span += 1
-                merging[column].lines += _trimmed(lines)
+                merging[column].lines += trimmed(lines)
             else:
                 merging[column] = _CellDraft(lines, column, span)
                 cells.append(merging[column])
@@ -193,9 +193,3 @@ def _has_page_number(paragraph: Any) -> bool:
     fields = [text.text or "" for text in paragraph.iter(f"{WORD}instrText")]
     fields += [field.get(f"{WORD}instr", "") for field in paragraph.iter(f"{WORD}fldSimple")]
     return any(field.split() and field.split()[0] in _PAGE_FIELDS for field in fields)
-
-
-def _trimmed(lines: list[str]) -> list[str]:
-    """Return the lines without empty ones at either end."""
-    filled = [place for place, line in enumerate(lines) if line.strip()]
-    return lines[filled[0] : filled[-1] + 1] if filled else []

@@ -9,8 +9,8 @@ from lxml import etree
 from desktop.errors import BadFile
 from desktop.exchange.archive_gate import LARGEST_TREE, admit
 from desktop.exchange.document import Document
+from desktop.exchange.odf_text import STYLE, TABLE, notes_in, page_heads
 from desktop.exchange.ods_cells import cells_of, times
-from desktop.exchange.ods_text import STYLE, TABLE, notes_in, page_heads
 from desktop.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, SheetFiller
 from desktop.exchange.sheet_blocks import document_of
 

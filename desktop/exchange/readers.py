@@ -11,6 +11,7 @@ from desktop.exchange.document import Document
 # some of the libraries take longer to load than a document to read.
 KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.read_docx", "read_docx"),
+    ".odt": ("ODF 文字文件", "desktop.exchange.read_odt", "read_odt"),
     ".xlsx": ("Excel活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
     ".pdf": ("PDF檔", "desktop.exchange.read_pdf", "read_pdf"),
     ".ods": ("ODF試算表", "desktop.exchange.read_ods", "read_ods"),
@@ -22,7 +23,6 @@ _ADVICE = {
     ".doc": "是舊版Word格式",
     ".wps": "是WPS格式",
     ".rtf": "是RTF格式",
-    ".odt": "是ODF文字文件",
     ".docm": "是含巨集的Word文件",
     ".dotx": "是Word範本",
 }

@@ -121,17 +121,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Register:
-    """A register by name: its title, its table, its columns in order, and how it is first sorted.
-
-    `not_taken_in` says why rows cannot come from files, where there is more to a row than its columns.
-    """
+    """A register by name: its title, its table, its columns in order, and how it is first sorted."""
 
     name: str
     title: str
     table: str
     columns: tuple[Column, ...]
     order_by: tuple[str, ...]
-    not_taken_in: str = ""
 
     def column(self, key: str) -> Column:
         """The column with this key. Raises KeyError."""

@@ -34,11 +34,6 @@ class BadRow:
     reasons: tuple[str, ...]
     cells: tuple[Any, ...]
 
-    @property
-    def id(self) -> int:
-        """Its line stands for it."""
-        return self.line
-
 
 @dataclass(frozen=True)
 class Headings:

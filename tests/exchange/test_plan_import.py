@@ -48,7 +48,6 @@ def test_an_exported_plan_is_read_and_may_take_another_year(tmp_path):
     [
         ("計畫.doc", "舊版Word"),
         ("計畫.wps", "WPS"),
-        ("計畫.odt", "ODF"),
         ("計畫.pptx", "不是可匯入"),
         ("計畫", "不是可匯入"),
     ],

@@ -19,7 +19,6 @@ from desktop.ui.widgets.elided_label import ElidedLabel
 
 # What a question may be about that can be typed in the outline: by when, who, and the words themselves.
 _OF_CELLS = ("due", "sections", WORDING)
-COLUMNS = "columns"
 
 
 class PointStrip(QFrame):
@@ -28,8 +27,7 @@ class PointStrip(QFrame):
     Signals:
         arrived: a point, to be shown where it comes from.
         settled: a question is answered, or a text is not needed.
-        cell_wanted: what a question is about, to be changed: the due date, the sections or the words of its
-            item, or the columns.
+        cell_wanted: the due date ("due"), the sections or the words of the item asked about.
         remark_wanted, item_wanted: a text, as it stands in the field now, is to be part of the remark of the
             item at the cursor, or a new item below it.
         chapter_wanted: a text is to be the last paragraph of a chapter, by its key.
@@ -204,19 +202,13 @@ class PointStrip(QFrame):
                 self._worked_on = point.key
         elif point.leftover is not None:
             self.message.setText(point.leftover.text)
-            about = point.leftover.about
-            has_cell = about == COLUMNS or (point.leftover.node_id is not None and about in _OF_CELLS)
+            has_cell = point.leftover.node_id is not None and point.leftover.about in _OF_CELLS
             self.cell_button.setVisible(has_cell)
             if has_cell:
-                self.cell_button.setText(self._name_of_cell(about))
+                self.cell_button.setText(self._name_of_cell(point.leftover.about))
 
     def _name_of_cell(self, about: str) -> str:
-        return {
-            "due": self.tr("改期限"),
-            "sections": self.tr("改單位"),
-            WORDING: self.tr("改文字"),
-            COLUMNS: self.tr("改欄位"),
-        }[about]
+        return {"due": self.tr("改期限"), "sections": self.tr("改單位"), WORDING: self.tr("改文字")}[about]
 
     def _offer(self, chapters: Sequence[ChapterRow]) -> None:
         self.chapter_menu.clear()

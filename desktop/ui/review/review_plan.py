@@ -4,16 +4,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from db.queries.plan import plan_heads
 from desktop.errors import OfficeError
 from desktop.exchange.source_links import Kind, Target
 from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.replacing import Hit, Place
 from desktop.rules.numbering import paths_of
 from desktop.ui.desk import Desk
-from desktop.ui.icons import icon
 from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.page import Page
 from desktop.ui.plan.chapters_part import ChaptersPart
@@ -71,12 +69,6 @@ class ReviewPlan(Page):
             (self.open, self.tr("待確認")),
         ):
             self.tabs.addTab(part, title)
-        self.settings_button = QToolButton()
-        self.settings_button.setIcon(icon("settings"))
-        self.settings_button.setToolTip(self.tr("欄位與編號…"))
-        self.settings_button.setAccessibleName(self.tr("欄位與編號…"))
-        self.settings_button.clicked.connect(lambda: self.open_settings())
-        self.tabs.setCornerWidget(self.settings_button)
         self.outline.paper.want_page(False)
         self.chapters.paper.want_page(False)
         self.chapters.splitter.setSizes(CHAPTERS_SHARES)
@@ -103,8 +95,6 @@ class ReviewPlan(Page):
 
     def reload(self) -> None:
         try:
-            # Also what gave the plan another year can be taken back.
-            self.desk.year = self.desk.read(plan_heads)[0].year
             self.plan = self.desk.read(drafted_plan, self.desk.year, self.desk.today())
         except OfficeError as error:
             self.desk.refused.emit(str(error))
@@ -169,11 +159,6 @@ class ReviewPlan(Page):
     def _keep_in_sight(self) -> None:
         self.outline.view.scrollTo(self.outline.view.currentIndex())
 
-    def go_to_outline(self) -> None:
-        """Put the focus on the outline."""
-        self.tabs.setCurrentWidget(self.outline)
-        self.outline.panel.closed.emit()
-
     def type_text(self) -> None:
         """Open the text of the item at the cursor for typing."""
         self.tabs.setCurrentWidget(self.outline)
@@ -192,13 +177,6 @@ class ReviewPlan(Page):
         if not outline.view.is_typing() and key is not None:
             outline.go_to(key)
             outline.panel.due.words.setFocus()
-
-    def open_settings(self) -> None:
-        """Open the settings of the plan: its columns and its numbers."""
-        from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
-
-        if self.plan is not None:
-            PlanSettingsDialog(self.desk, self.plan.tree.head, self).open()
 
     def find_words(self) -> None:
         """Open the search for words all over the plan."""

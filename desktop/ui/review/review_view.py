@@ -13,14 +13,13 @@ from db.queries.plan_source import earlier_imports
 from desktop.exchange.plan_file import PlanFile
 from desktop.exchange.source_links import Kind, Target
 from desktop.office.drafted_plan import DraftedPlan
-from desktop.office.planning import change_plan
 from desktop.office.reviewing import PlanReview
 from desktop.rules.section_matching import Destination, SectionMatch, new_destination
 from desktop.ui.desk import Desk
 from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.plan.pasted_lines import without_number
 from desktop.ui.review.open_points import OpenPoint
-from desktop.ui.review.point_strip import COLUMNS, PointStrip
+from desktop.ui.review.point_strip import PointStrip
 from desktop.ui.review.review_head import ReviewHead
 from desktop.ui.review.review_plan import ReviewPlan
 from desktop.ui.review.section_choices import SectionChoices
@@ -87,10 +86,9 @@ class ReviewView(QWidget):
         self.plan.point_wanted.connect(self.strip.go_to)
         self.source.text.picked.connect(self._on_picked)
         self.desk.told.connect(self.refused)
-        self.desk.year_changed.connect(self.head.show_year)
         self._connect_strip()
-        for place, go in (("Ctrl+1", self.source.text.setFocus), ("Ctrl+2", self.plan.go_to_outline)):
-            QShortcut(QKeySequence(place), self).activated.connect(go)
+        for place, part in (("Ctrl+1", self.source.text), ("Ctrl+2", self.plan.outline.view)):
+            QShortcut(QKeySequence(place), self).activated.connect(part.setFocus)
         stack, keys = self.desk.undo_stack, QKeySequence.StandardKey
         for standard, action in (
             (keys.Undo, stack.createUndoAction(self)),
@@ -175,9 +173,7 @@ class ReviewView(QWidget):
         if point is not None:
             self.show_point(point)
             column = {"due": OutlineColumn.DUE, "sections": OutlineColumn.SECTIONS}.get(about)
-            if about == COLUMNS:
-                self.plan.open_settings()
-            elif column is None:
+            if column is None:
                 self.plan.type_text()
             else:
                 self.plan.type_cell(column)
@@ -196,21 +192,14 @@ class ReviewView(QWidget):
         self.choices.decide(match.name, same if is_same and same else new_destination(match.name))
 
     def _on_filled(self, about: str) -> None:
-        """Store the head with the plan, and let what is in a field answer the question that asked for it."""
-        self._store_head()
+        """Answer a question that asked to fill a field by what is in it; another year has other sections."""
+        year = self.head.year.year()
+        if about == "year" and year is not None and year != self.desk.year:
+            self.review.change_year(year, self.desk.actor)
+            self.desk.year = year
         tree = self.plan.plan.tree if self.plan.plan else None
         asked = [found for found in tree.leftovers if found.about == about] if tree else []
         self.plan.deeds.settle([found for found in asked if found.node_id is None])
-
-    def _store_head(self) -> None:
-        tree = self.plan.plan.tree if self.plan.plan else None
-        if tree is None:
-            return
-        title, year = self.head.title.text().strip(), self.head.year.year()
-        if title and title != tree.head.title:
-            self.desk.do(self.tr("修改計畫名稱"), change_plan, tree.head.id, title=title)
-        if year is not None and year != tree.head.year:
-            self.desk.do(self.tr("修改年度"), change_plan, tree.head.id, year=year)
 
     def close_review(self) -> None:
         """Throw the review away."""

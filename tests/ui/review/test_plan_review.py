@@ -22,7 +22,6 @@ from desktop.office.setup import change_agency
 from desktop.paths import resource
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.import_plan import ImportPlanDialog
-from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.cell_line import CellLine
 from desktop.ui.plan.item_editor import ItemEditor
@@ -385,24 +384,6 @@ class TestStoring:
         assert "秘書室" not in view.plan.outline.view.names
         assert view.plan.outline.model.item_of(key) is not None
         assert view.read_plan().year == 116
-        view.desk.undo_stack.undo()
-        assert view.head.year.text() == "115"
-        assert "秘書室" in view.plan.outline.view.names
-
-    def test_the_head_and_the_columns_are_one_with_the_plan(
-        self, page: PlanPage, dialog: ImportPlanDialog, view: ReviewView
-    ) -> None:
-        type_over(view.head.title, "為民服務計畫")
-        QTest.keyClick(view.head.title, Qt.Key.Key_Tab)
-        click(view.plan.settings_button)
-        found = next(each for each in view.findChildren(PlanSettingsDialog) if each.isVisible())
-        assert found.title.text() == "為民服務計畫"
-        type_over(found.title, "提升服務計畫")
-        type_over(found.year, "117")
-        click(found.confirm)
-        assert (view.head.title.text(), view.head.year.text()) == ("提升服務計畫", "117")
-        click(dialog.import_button)
-        assert [(head.year, head.title) for head in page.desk.read(plan_heads)] == [(117, "提升服務計畫")]
 
     def test_closed_before_it_is_read_leaves_nothing_on_the_disk(
         self, qtbot: QtBot, page: PlanPage, dialog: ImportPlanDialog, monkeypatch: pytest.MonkeyPatch

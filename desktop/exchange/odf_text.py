@@ -1,4 +1,4 @@
-"""The texts in an .ods file: paragraphs with their blanks, tabs and line breaks; notes apart."""
+"""The texts in ODF files: paragraphs with their blanks, tabs and line breaks; notes apart."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +9,12 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
+_TOLD_APART = (f"{OFFICE}annotation", f"{TEXT}note-body")
 _MOST_BLANKS = 200
-# Comments and drawings have texts of their own; how a text is pronounced is none.
-_APART = (f"{OFFICE}annotation", f"{TEXT}ruby-text", f"{TEXT}note")
+# Comments and drawings have texts of their own.
+_APART = (f"{OFFICE}annotation", f"{TEXT}note", f"{TEXT}tracked-changes")
 # What stands in page heads by itself: page numbers, the names of sheet and file, the day of printing.
 _FIELDS = ("page-number", "page-count", "sheet-name", "title", "file-name", "date", "time")
 
@@ -24,10 +25,25 @@ def lines_of(element: Any) -> Iterator[str]:
         yield "".join(_pieces(paragraph))
 
 
+def paragraph_text(paragraph: Any, set_aside: list[str]) -> str:
+    """Return the text of a paragraph; its comments, drawings and footnotes are added to `set_aside`."""
+    _tell_apart(paragraph, set_aside)
+    return "".join(_pieces(paragraph)).strip()
+
+
+def _tell_apart(element: Any, set_aside: list[str]) -> None:
+    """Add what stands in the comments, drawings and footnotes of an element, the outermost ones whole."""
+    for child in element.iterchildren(etree.Element):
+        if child.tag in _TOLD_APART or child.tag.startswith(DRAW):
+            set_aside += _filled(child)
+        else:
+            _tell_apart(child, set_aside)
+
+
 def notes_in(element: Any) -> Iterator[str]:
     """Yield the lines of the comments and drawings in an element."""
     for child in element.iterchildren(etree.Element):
-        if child.tag == f"{OFFICE}annotation" or child.tag.startswith(_DRAW):
+        if child.tag == f"{OFFICE}annotation" or child.tag.startswith(DRAW):
             yield from _filled(child)
 
 
@@ -58,7 +74,9 @@ def _pieces(element: Any) -> Iterator[str]:
             yield "\t"
         elif child.tag == f"{TEXT}line-break":
             yield "\n"
-        elif isinstance(child.tag, str) and child.tag not in _APART and not child.tag.startswith(_DRAW):
+        elif child.tag == f"{TEXT}ruby-text" and "".join(child.itertext()).strip():
+            yield f"({''.join(_pieces(child))})"
+        elif isinstance(child.tag, str) and child.tag not in _APART and not child.tag.startswith(DRAW):
             yield from _pieces(child)
         yield _blank(child.tail)
 
