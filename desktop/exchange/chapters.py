@@ -1,11 +1,12 @@
 """A document cut into its front and its chapters, before anyone looks at the tables in them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop.exchange.chapter_marks import ChapterMark, first_mark, read_mark
-from desktop.exchange.document import Document, Paragraph, Table
+from desktop.exchange.document import Cell, Document, Paragraph, Table
+from desktop.rules.numbering import Level
 
 _LONGEST_HEADING = 20
 # 「實施對象：本所各課室」 has its text on the line of its heading.
@@ -34,11 +35,12 @@ def cut_into_chapters(document: Document) -> tuple[list[Paragraph | Table], list
     """
     front: list[Paragraph | Table] = []
     chapters: list[ChapterDraft] = []
-    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    blocks = [part for block in document.blocks for part in _parted(block)]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     start = first_mark(paragraph.text for paragraph in paragraphs)
     level = _heading_level(paragraphs) if start is None else None
     last: ChapterMark | None = None
-    for block in document.blocks:
+    for block in blocks:
         heading = None
         if isinstance(block, Paragraph):
             heading, last = _heading(block, start, last, level)
@@ -49,6 +51,31 @@ def cut_into_chapters(document: Document) -> tuple[list[Paragraph | Table], list
         else:
             (chapters[-1].blocks if chapters else front).append(block)
     return front, chapters
+
+
+def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
+    """Yield a block, a table cut where a row is nothing but 肆、 and a heading, which print runs together."""
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    rows: list[tuple[Cell, ...]] = []
+    for row in block.rows:
+        heading = _chapter_in(row)
+        if heading is None:
+            rows.append(row)
+            continue
+        if rows:
+            yield replace(block, rows=tuple(rows))
+        rows = []
+        yield heading
+    if rows or not block.rows:
+        yield replace(block, rows=tuple(rows))
+
+
+def _chapter_in(row: Sequence[Cell]) -> Paragraph | None:
+    text = " ".join(row[0].text.split("\n")) if len(row) == 1 else ""
+    read = read_mark(text)
+    return Paragraph(text, origin=row[0].origin) if read and read[0].level is Level.CHAPTER else None
 
 
 def _heading(

@@ -47,7 +47,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     yield 0, 0, "辨識章節"
     document = numbered(document)
     front, drafts = cut_into_chapters(document)
-    tables = TaskTables(document.blocks)
+    tables = TaskTables([*front, *(block for draft in drafts for block in draft.blocks)])
     before = tables.sort(front)
     pieces = [tables.sort(draft.blocks) for draft in drafts]
     head = read_head(before.paragraphs)

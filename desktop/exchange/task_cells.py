@@ -8,7 +8,7 @@ from desktop.exchange.drafts import Draft
 from desktop.exchange.outline_cells import open_outline
 from desktop.exchange.reading_state import ReadingState, TakenRow, ask_for_place, quoted
 from desktop.exchange.row_fitting import FittedCell
-from desktop.exchange.task_lists import is_list_of_tasks
+from desktop.exchange.task_lists import listed_tasks
 
 _COLUMN = (ColumnKind.TASK, 0)
 
@@ -19,14 +19,16 @@ def take_tasks(cell: FittedCell, taken: TakenRow, state: ReadingState) -> None:
     last = task.value if task and not taken.slots else None
     width = state.habits.width(ColumnKind.TASK, taken.row)
     pieces = pieces_of(cell.lines, state.habits.tasks, width=width, last=last)
-    if is_list_of_tasks(cell, taken.row):
-        pieces = [Piece(None, line.strip()) for line in cell.lines if line.strip()]
+    listed = listed_tasks(cell, taken.row)
+    pieces = listed or pieces
     if pieces[0].kind is None and _goes_on(pieces[0], taken, state, is_alone=len(pieces) == 1):
         pieces = pieces[1:]
     if any(piece.kind in (NodeKind.AREA, NodeKind.MEASURE) for piece in pieces):
         _take_in_order(pieces, taken, state)
     elif pieces:
         _share_out(_groups(pieces), taken, state)
+    if listed and taken.tasks and len(listed) != sum(bool(line.strip()) for line in cell.lines):
+        taken.tasks[0].ask("tasks", f"這一格沒有編號，依句號分成{len(listed)}項工作，請確認。")
     state.remember_line(_COLUMN, cell.lines[-1])
 
 

@@ -1,24 +1,34 @@
 """Tasks without numbers, one a line of their cell: told by as many dates and sections beside them."""
 
+import re
+
 from db.vocabulary import ColumnKind
+from desktop.exchange.cell_pieces import Piece, ends_sentence
 from desktop.exchange.due_cells import read_dues
 from desktop.exchange.row_fitting import FittedCell, FittedRow
 from desktop.exchange.section_names import could_be_sections, read_sections
 from desktop.rules.numbering import parse_label
 
+_SENTENCE = re.compile("[^。]+。[」』）)]*")
 
-def is_list_of_tasks(cell: FittedCell, row: FittedRow) -> bool:
-    """Whether each line of a cell is a task of its own.
 
-    So many lines must stand in the cells of dates or sections too, and none of the lines has a number; where
-    a page may have broken lines, nothing is certain.
+def listed_tasks(cell: FittedCell, row: FittedRow) -> list[Piece] | None:
+    """Return the tasks of a cell without numbers, None where it holds one.
+
+    There must be as many dates or sections beside it as it has lines or, where lines ran together, sentences;
+    of lines that a page may have broken, each must be a sentence.
     """
-    lines = [line for line in cell.lines if line.strip()]
-    if row.is_wrapped or len(lines) < 2 or any(map(parse_label, lines)):
-        return False
+    lines = [line.strip() for line in cell.lines if line.strip()]
     counts = [*map(_dates, row.of(ColumnKind.DUE)), *map(_sections, row.of(ColumnKind.SECTIONS))]
-    several = [count for count in counts if count > 1]
-    return bool(several) and all(count == len(lines) for count in several)
+    several = {count for count in counts if count > 1}
+    if len(several) != 1 or any(map(parse_label, lines)):
+        return None
+    sentences = _SENTENCE.findall("".join(lines))
+    if len(lines) in several and (not row.is_wrapped or all(map(ends_sentence, lines))):
+        return [Piece(None, line) for line in lines]
+    if len(sentences) in several and "".join(sentences) == "".join(lines):
+        return [Piece(None, sentence) for sentence in sentences]
+    return None
 
 
 def _dates(cell: FittedCell) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.exchange.chapter_marks import ChapterMark, first_mark, read_mark
 from desktop.exchange.chapters import cut_into_chapters
-from desktop.exchange.document import Paragraph
+from desktop.exchange.document import Document, Paragraph, Table, text_row
 from desktop.exchange.read_text import parse_text
 from desktop.rules.numbering import Level
 
@@ -93,3 +93,11 @@ def test_marks_say_level_mark_and_value():
 )
 def test_which_mark_can_follow_which(first, second, follows):
     assert read_mark(first)[0].is_followed_by(read_mark(second)[0]) is follows
+
+
+def test_a_chapter_heading_that_print_ran_into_a_table_cuts_it():
+    rows = (text_row([("甲",), ("乙",)]), text_row([("貳、附則",)]), text_row([("丙",), ("丁",)]))
+    _front, chapters = cut_into_chapters(Document((Paragraph("壹、內容"), Table(rows))))
+
+    assert [chapter.heading for chapter in chapters] == ["內容", "附則"]
+    assert [chapter.blocks for chapter in chapters] == [[Table(rows[:1])], [Table(rows[2:])]]

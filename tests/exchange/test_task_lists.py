@@ -2,7 +2,7 @@
 
 from desktop.exchange.plan_import import read_plan
 from tests.exchange.corpus.truths import sample_plan
-from tests.exchange.plan_views import dues, sections, texts
+from tests.exchange.plan_views import asked, dues, sections, texts
 from tests.exchange.word_files import WordFile
 
 
@@ -20,6 +20,13 @@ def test_as_many_dates_and_sections_as_lines_make_each_line_a_task(tmp_path):
     assert texts(plan) == {"一、": "環境", "一、1.": "檢查", "一、2.": "清掃"}
     assert dues(plan) == {"一、1.": ["115.3.1"], "一、2.": ["115.4.1"]}
     assert sections(plan) == {"一、1.": ["秘書室"], "一、2.": ["總務課"]}
+
+
+def test_sentences_that_ran_together_are_told_by_the_dates_too_but_asked(tmp_path):
+    plan = read(tmp_path, ["環境", "檢查照明。清掃。", "115.3.1\n115.4.1", "秘書室"])
+
+    assert texts(plan) == {"一、": "環境", "一、1.": "檢查照明。", "一、2.": "清掃。"}
+    assert "依句號分成2項" in asked(plan, "tasks")["一、1."]
 
 
 def test_one_date_beside_two_lines_leaves_them_one_task(tmp_path):

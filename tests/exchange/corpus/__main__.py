@@ -5,11 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import BadFile
+from desktop.exchange.plan_file import PlanFile
 from desktop.exchange.plan_import import read_plan
 from desktop.exchange.readers import KINDS
+from tests.exchange.corpus import markup
+from tests.exchange.corpus.held_out import HeldOut, held_out
 from tests.exchange.corpus.scoring import score
 from tests.exchange.corpus.specimens import Specimen, sheet_specimens, word_specimens
 
@@ -22,7 +26,7 @@ def main(folder: Path, words: Sequence[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     specimens = [
         specimen
-        for specimen in (*word_specimens(), *sheet_specimens())
+        for specimen in (*word_specimens(), *sheet_specimens(), *held_out())
         if all(word in f"{specimen.name}{specimen.suffix}" for word in words)
     ]
     paths = [specimen.write(folder / f"{specimen.name}{specimen.suffix}") for specimen in specimens]
@@ -62,9 +66,9 @@ def _convert(paths: Sequence[Path], folder: Path) -> None:
             subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
-def _line(specimen: Specimen, path: Path) -> str:
+def _line(specimen: Specimen | HeldOut, path: Path) -> str:
     try:
-        found = score(specimen.truth, read := read_plan(path))
+        found = score(_printed(specimen.truth, path.suffix), read := read_plan(path))
     except BadFile as error:
         return f"{'':24}{path.name}: {error}"
     asked = len(read.questions)
@@ -72,6 +76,12 @@ def _line(specimen: Specimen, path: Path) -> str:
     lines += _differences("-", found.missing)
     lines += _differences("+", found.made_up)
     return "\n".join(lines)
+
+
+def _printed(truth: PlanFile, suffix: str) -> PlanFile:
+    """Return what a file of this kind can say: comments are not printed."""
+    told = tuple(text for text in truth.unplaced if suffix != ".pdf" or text != markup.COMMENT)
+    return replace(truth, unplaced=told)
 
 
 def _differences(mark: str, facts: dict[str, list[str]]) -> Iterator[str]:

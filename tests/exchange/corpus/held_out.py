@@ -27,11 +27,14 @@ class HeldOut:
     name: str
     truth: PlanFile
     fill: Callable[[WordFile], None]
+    suffix: str = ".docx"
 
     def write(self, path: Path) -> Path:
         """Write the document and return the path."""
         file = WordFile()
         self.fill(file)
+        for table in file.document.tables:
+            table.style = "Table Grid"
         file.document.save(str(path))
         return path
 
