@@ -15,6 +15,8 @@ LARGEST_ENTRY = 100 * MEGABYTE
 LARGEST_SUM = 200 * MEGABYTE
 # Of documents that are read as a tree: a tree takes some ten times the memory of its text.
 LARGEST_TREE = 20 * MEGABYTE
+# Of tables that are read cell by cell: a register of 100,000 rows has as much.
+LARGEST_TABLE = 180 * MEGABYTE
 HIGHEST_RATIO = 200
 # Smaller entries may be packed any tighter: a blank picture is, and harms nobody.
 RATIO_FROM = 100 * 1024
@@ -44,9 +46,7 @@ def admit(path: Path, *, largest_xml: int = LARGEST_ENTRY) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            _check_directory(path, archive, entries)
-            if any(entry.file_size > largest_xml for entry in entries if _is_xml(entry)):
-                raise _too_large(path)
+            _check_directory(path, archive, entries, largest_xml)
             for entry in entries:
                 _check_entry(path, archive, entry)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, struct.error) as error:
@@ -70,13 +70,15 @@ def _check_outside(path: Path) -> None:
         raise BadFile(f"檔案「{path.name}」的內容與副檔名不符或已損壞，請用原程式另存新檔後再試。")
 
 
-def _check_directory(path: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+def _check_directory(
+    path: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], largest_xml: int
+) -> None:
     """Judge by what the directory of the archive claims, before anything is unpacked."""
     if len(entries) > MOST_ENTRIES:
         raise BadFile(f"檔案「{path.name}」內含的項目超過{MOST_ENTRIES}個，請確認檔案來源。")
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise BadFile(f"檔案「{path.name}」設有密碼，請解除密碼後再試。")
-    if any(entry.file_size > LARGEST_ENTRY for entry in entries):
+    if any(entry.file_size > (largest_xml if _is_xml(entry) else LARGEST_ENTRY) for entry in entries):
         raise _too_large(path)
     if sum(entry.file_size for entry in entries) > LARGEST_SUM:
         raise _too_large(path)

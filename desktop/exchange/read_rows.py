@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.errors import BadFile
-from desktop.exchange.archive_gate import LARGEST_FILE, admit
+from desktop.exchange.archive_gate import LARGEST_FILE, LARGEST_TABLE, admit
 from desktop.exchange.formula_guard import unguarded
 from desktop.exchange.read_text import decoded
 from desktop.exchange.table_extent import check_extent
@@ -38,7 +38,7 @@ def read_sheets(path: Path) -> Iterator[RawRows]:
 def _workbook_rows(path: Path) -> Iterator[RawRows]:
     from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    admit(path)
+    admit(path, largest_xml=LARGEST_TABLE)
     check_extent(path)
     try:
         book = load_workbook(path)

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from desktop.errors import BadFile
 
 # A register of ten years and more; a cell that is read takes some tens of bytes.
-MOST_CELLS = 8_000_000
+MOST_CELLS = 4_000_000
 _XLSX_CELL = re.compile(rb"""\sr\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7})""")
 # Cells beyond column Z or row 99,999; without any there are too few to be counted.
 _XLSX_FAR = re.compile(rb"""["']\$?(?:[A-Z]{2,3}\$?\d{1,7}|[A-Z]\$?\d{6,7})["']""")
@@ -68,7 +68,8 @@ def _cells_of_ods(sheet: bytes) -> int:
 
 def _columns(row: bytes) -> int:
     if b"columns-repeated" not in row:
-        return row.count(b"table-cell")
+        # Without the tags that close a cell; where a cell has no attribute of its own it is one more.
+        return row.count(b"table-cell ") + row.count(b"table-cell/") + row.count(b"<table:table-cell>")
     filled = columns = 0
     for cell in _ODS_CELL.finditer(row):
         columns += _repeated(cell[0], b"columns")

@@ -13,6 +13,9 @@ CellValue = str | int | float | Decimal | dt.date | dt.time | None
 # How many rows are done so far, how many there are (0: unknown), and what is done.
 Progress = tuple[int, int, str]
 
+# So many cells nobody prints.
+LARGE = 1_000_000
+
 # XML cannot hold these, nor can a person read them: control characters, halves of characters, non-characters.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,6 +50,11 @@ class TableFile:
     rows: Iterable[Sequence[CellValue]]
     lines: tuple[str, ...] = ()
     count: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its cells are so many that they go without frames: for memory, size and time."""
+        return self.count * len(self.columns) > LARGE
 
 
 def plain(text: str) -> str:

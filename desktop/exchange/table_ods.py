@@ -28,6 +28,7 @@ _STYLES = {CellKind.TEXT: "c", CellKind.NUMBER: "n", CellKind.DATE: "d", CellKin
 def write_ods(table: TableFile, target: Path) -> Iterator[int]:
     """Write the spreadsheet; yields the number of rows done. Raises OSError."""
     heading_row = 1 + len(table.lines)
+    row_of = _large_row if table.is_large else _row
     done = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         # First and not packed, so that the kind of file is seen from its first bytes.
@@ -39,7 +40,7 @@ def write_ods(table: TableFile, target: Path) -> Iterator[int]:
             pieces = [_beginning(table)]
             size = 0
             for done, values in enumerate(table.rows, start=1):
-                pieces.append(_row(table.columns, values))
+                pieces.append(row_of(table.columns, values))
                 size += len(pieces[-1])
                 if size > _PIECE:
                     part.write("".join(pieces).encode())
@@ -96,6 +97,11 @@ def _line(cells: str) -> str:
 
 def _row(columns: Sequence[TableColumn], values: Sequence[CellValue]) -> str:
     return _line("".join([_cell(column.kind, value) for column, value in zip(columns, values, strict=True)]))
+
+
+def _large_row(columns: Sequence[TableColumn], values: Sequence[CellValue]) -> str:
+    """A row without frames: texts and empty cells need no style of their own."""
+    return _row(columns, values).replace(' table:style-name="c"', "")
 
 
 def _cell(kind: CellKind, value: CellValue) -> str:

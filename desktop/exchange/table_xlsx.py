@@ -13,13 +13,12 @@ from desktop.exchange.table_file import CellKind, CellValue, TableFile, plain
 # What Excel holds.
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
-# Above so many cells rows are written as they come, texts where they stand, and empty cells not at all.
-LARGE = 1_000_000
 # Excel and LibreOffice both show 115.03.05 and keep a date.
 ROC_DATE = "[$-404]e.mm.dd"
 FIRST_ROC_DAY = dt.date(1912, 1, 1)
 
 _FONT = "標楷體"
+_TEXT = {"font_name": _FONT, "font_size": 12, "valign": "top", "text_wrap": True}
 # A column's width is told in digits of the default font; a Chinese character of 12 points takes so many.
 _DIGITS = 2.3
 # Points; Excel knows no taller row.
@@ -36,18 +35,20 @@ def write_xlsx(table: TableFile, target: Path) -> Iterator[int]:
     """
     import xlsxwriter
 
-    is_large = table.count * len(table.columns) > LARGE
-    options = {
-        "constant_memory": is_large,
+    options: dict[str, Any] = {
+        # A large table is written row by row, each text where it stands.
+        "constant_memory": table.is_large,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    if table.is_large:
+        options["default_format_properties"] = _TEXT
     book = xlsxwriter.Workbook(str(target), options)
     try:
         sheet = book.add_worksheet(plain(table.title).translate(_SHEET_NAME)[:31] or None)
         heading_row = _write_head(book, sheet, table)
-        writer = _RowWriter(book, sheet, table, frames_empty=not is_large)
+        writer = _RowWriter(book, sheet, table)
         row = heading_row
         for row, values in enumerate(table.rows, start=heading_row + 1):
             writer.write(row, values)
@@ -107,14 +108,15 @@ def _set_up(sheet: Any, table: TableFile, heading_row: int, last_row: int) -> No
 class _RowWriter:
     """Writes each value as what it is, whatever its column holds for the most part."""
 
-    def __init__(self, book: Any, sheet: Any, table: TableFile, *, frames_empty: bool) -> None:
+    def __init__(self, book: Any, sheet: Any, table: TableFile) -> None:
         self._sheet = sheet
-        self._frames_empty = frames_empty
         self._table = table
-        cell = {"font_name": _FONT, "font_size": 12, "border": 1, "border_color": "#C8D0DA", "valign": "top"}
-        self._text = book.add_format(cell | {"text_wrap": True})
+        cell = _TEXT if table.is_large else _TEXT | {"border": 1, "border_color": "#C8D0DA"}
+        # In a large table texts have the look of the whole workbook, and empty cells none of their own.
+        self._frames_empty = not table.is_large
+        self._text = None if table.is_large else book.add_format(cell)
         # Excel keeps it a text also when somebody edits the cell.
-        self._quoted = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
+        self._quoted = book.add_format(cell | {"quote_prefix": True})
         self._number = book.add_format(cell)
         self._date = book.add_format(cell | {"num_format": ROC_DATE, "align": "center"})
         self._time = book.add_format(cell | {"num_format": "hh:mm", "align": "center"})

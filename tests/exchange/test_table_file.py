@@ -124,7 +124,7 @@ def test_a_workbook_is_set_up_for_reading_and_for_paper(tmp_path):
 
 @pytest.mark.parametrize("kind", [".xlsx", ".ods"])
 def test_a_large_table_is_written_as_it_comes(tmp_path, kind, monkeypatch):
-    monkeypatch.setattr("desktop.exchange.table_xlsx.LARGE", 1000)
+    monkeypatch.setattr("desktop.exchange.table_file.LARGE", 1000)
     table = TableFile("大表", tuple(COLUMNS), (ROW for _row in range(1200)), count=1200)
     target = tmp_path / f"大表{kind}"
 

@@ -19,7 +19,9 @@ from desktop.office.take_back import take_back
 from desktop.office.walkarounds import change_walkaround
 from desktop.registers.phone_test import PHONE_TEST
 from desktop.registers.walkaround import WALKAROUND
+from tests.exchange.table_files import saved_again
 from tests.factories import named_sections, registered_walk
+from tests.libreoffice import needs_libreoffice
 
 TODAY = dt.date(2026, 11, 21)
 HEADINGS = ("編號", "日期", "單位", "地點", "類別", "走動主管", "發現或反映事項")
@@ -237,3 +239,32 @@ def test_it_is_not_taken_back_once_a_row_was_worked_on(files: Files) -> None:
 def test_phone_tests_are_not_taken_from_files(files: Files) -> None:
     with pytest.raises(Refused, match="電話禮貌測試紀錄」不能從檔案匯入"):
         look_through(files.office, PHONE_TEST, files.workbook(WALK))
+
+
+@needs_libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [".xlsx", ".ods", ".csv"])
+def test_what_libreoffice_saved_again_is_still_the_same_register(
+    files: Files, tmp_path: Path, kind: str
+) -> None:
+    registered_walk(
+        files.office, files.clerk, 1, finding="=1+1\n第二行  末", walked_at=dt.time(9, 5), place="@一樓",
+        due_on=dt.date(2026, 4, 1), reporter="陳先生", contact="+886-8-7700001",
+    )  # fmt: skip
+    # A file without types cannot keep another program from taking such texts for numbers.
+    digits = "三樓" if kind == ".csv" else "0123"
+    registered_walk(files.office, files.clerk, 2, walked_at=dt.time(14, 30), place=digits)
+
+    found = files.look(saved_again(files.exported(kind, tmp_path), tmp_path))
+
+    assert (len(found.stored), len(found.new), found.bad) == (2, 0, ())
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".ods"])
+def test_a_register_too_large_for_frames_is_still_read(
+    files: Files, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.exchange.table_file.LARGE", 10)
+    registered_walk(files.office, files.clerk, 1, finding="=1+1\n第二行  末", walked_at=dt.time(9, 5))
+
+    assert len(files.look(files.exported(kind, tmp_path)).stored) == 1
