@@ -1,8 +1,11 @@
 """Numbers as word processors write them by themselves, by the names that Word has for their forms."""
 
+import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from desktop.rules import numerals
+from desktop.rules.numbering import parse_label
 
 _ZODIAC = "子丑寅卯辰巳午未申酉戌亥"
 _DIGITS = "〇一二三四五六七八九"
@@ -58,3 +61,33 @@ def with_mark(number: str) -> str:
     if not number:
         return ""
     return f"{number}." if number.isdecimal() else f"{number}、"
+
+
+class NumberForm(NamedTuple):
+    """How a printed number is made automatically: Word's name of its form, the text around it, which one."""
+
+    words: str
+    before: str
+    behind: str
+    value: int
+
+
+_PARTS = re.compile(r"([（(]?)([^（()）、.．]+)([)）]?[、.．]?)")
+_CHARACTERS = {
+    "ideographLegalTraditional": frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟"),
+    "taiwaneseCountingThousand": frozenset("一二三四五六七八九十百千"),
+    "ideographTraditional": frozenset("甲乙丙丁戊己庚辛壬癸"),
+    "decimal": frozenset("0123456789"),
+}
+
+
+def form_of(label: str) -> NumberForm | None:
+    """Return how a number (「(一)」) is made automatically, None for one that no word processor makes."""
+    parts, read = _PARTS.fullmatch(label), parse_label(label)
+    if parts is None or read is None or read[1]:
+        return None
+    value = read[0].value
+    for words, characters in _CHARACTERS.items():
+        if characters.issuperset(parts[2]) and WRITTEN_AS.get(words, str)(value) == parts[2]:
+            return NumberForm(words, parts[1], parts[3], value)
+    return None

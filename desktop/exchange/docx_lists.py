@@ -1,21 +1,11 @@
 """Automatic numbers for a Word document that is written: each as printed, counted by Word itself."""
 
-import re
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from desktop.exchange.automatic_numbers import WRITTEN_AS
-from desktop.rules.numbering import parse_label
-
-_WORDS = (
-    ("ideographLegalTraditional", "壹貳參叁肆伍陸柒捌玖拾佰仟"),
-    ("taiwaneseCountingThousand", "一二三四五六七八九十百千"),
-    ("ideographTraditional", "甲乙丙丁戊己庚辛壬癸"),
-    ("decimal", "0123456789"),
-)
-_PARTS = re.compile(r"([（(]?)([^（()）、.．]+)([)）]?[、.．]?)")
+from desktop.exchange.automatic_numbers import form_of
 
 
 class Lists:
@@ -33,14 +23,14 @@ class Lists:
 
     def properties(self, label: str) -> str:
         """Return the w:numPr that lets Word number a paragraph so, "" where it has no such numbers."""
-        form = _form_of(label)
+        form = form_of(label)
         if form is None:
             return ""
-        words, text, value = form
-        number, last = self._current.get((words, text), (0, 0))
-        if last + 1 != value or not number:
-            number = self._new_list((words, text), value)
-        self._current[words, text] = number, value
+        key = (form.words, f"{form.before}%1{form.behind}")
+        number, last = self._current.get(key, (0, 0))
+        if last + 1 != form.value or not number:
+            number = self._new_list(key, form.value)
+        self._current[key] = number, form.value
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
     def _new_list(self, key: tuple[str, str], start: int) -> int:
@@ -69,15 +59,3 @@ class Lists:
             self._root.append(abstract)
         else:
             first.addprevious(abstract)
-
-
-def _form_of(label: str) -> tuple[str, str, int] | None:
-    """Return Word's word for a number's form, the text around it, and the number; None where it has none."""
-    parts, read = _PARTS.fullmatch(label), parse_label(label)
-    if parts is None or read is None or read[1]:
-        return None
-    value = read[0].value
-    for words, characters in _WORDS:
-        if set(parts[2]) <= set(characters) and WRITTEN_AS.get(words, str)(value) == parts[2]:
-            return words, f"{parts[1]}%1{parts[3]}", value
-    return None

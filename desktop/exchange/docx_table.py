@@ -9,14 +9,13 @@ from docx.oxml.ns import nsdecls
 from desktop.exchange.docx_frame import CELL, HEAD
 from desktop.exchange.docx_lists import Lists
 from desktop.exchange.docx_paragraph import paragraph
+from desktop.exchange.plan_blocks import is_long
 from desktop.rules.printed.cells import Cell, Row
 from desktop.rules.printed.plan_cells import table_rows
 from desktop.rules.printed.plan_columns import column_widths, is_centred
 from desktop.rules.printed.plan_rows import PlanRows
 
 _TWIPS = 1440 / 25.4
-# As many characters as fill about a third of a page in a usual column.
-_LONG = 200
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
     for side, size in (("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4))
@@ -27,12 +26,6 @@ def task_table(rows: PlanRows, lists: Lists, usable: float) -> Any:
     """Return the table as a w:tbl element, `usable` millimetres wide."""
     widths = [round(width * _TWIPS) for width in column_widths(rows.columns, usable)]
     return _TableWriter(rows, lists, widths).table()
-
-
-def _is_long(row: Row) -> bool:
-    """Whether a row may be so high that it has to go on on the next page."""
-    texts = (sum(len(text.text) for text in cell.paragraphs) for cell in row.cells if cell is not None)
-    return max(texts, default=0) > _LONG
 
 
 class _TableWriter:
@@ -72,7 +65,7 @@ class _TableWriter:
 
     def _row(self, printed: Row) -> Any:
         row = OxmlElement("w:tr")
-        if not _is_long(printed):
+        if not is_long(printed):
             row.append(parse_xml(f"<w:trPr {nsdecls('w')}><w:cantSplit/></w:trPr>"))
         for place, cell in enumerate(printed.cells):
             made = self._cell(self._widths[place], merge="continue" if cell is None else "restart")

@@ -61,7 +61,7 @@ class OdfNumbers:
             if style.get(f"{STYLE}family") == "paragraph"
         }
         self._by_id: dict[str, Counting] = {}
-        self._last: dict[str, Counting] = {}
+        self._last = Counting("")
         self._chapters = Counting("")
 
     def begin(self, element: Any, paragraph_style: str) -> Counting:
@@ -69,12 +69,12 @@ class OdfNumbers:
         name = element.get(f"{TEXT}style-name") or self.list_style_of(paragraph_style)
         continued = self._by_id.get(element.get(f"{TEXT}continue-list", ""))
         if continued is None and element.get(f"{TEXT}continue-numbering") == "true":
-            continued = self._last.get(name)
+            continued = self._last if self._last.style == name else None
         counting = Counting(name, continued.counts if continued else {})
         for key in ("{http://www.w3.org/XML/1998/namespace}id", f"{TEXT}id"):
             if element.get(key):
                 self._by_id[element.get(key)] = counting
-        self._last[name] = counting
+        self._last = counting
         return counting
 
     def next_label(self, counting: Counting, depth: int, start: str | None = None) -> str:

@@ -9,6 +9,7 @@ from desktop.exchange.plan_file import PlanFile
 # By suffix: what people call the kind, and the module and function that make its bytes of a plan.
 KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.plan_docx", "docx_bytes"),
+    ".odt": ("ODF 文字文件", "desktop.exchange.plan_odt", "odt_bytes"),
     ".json": ("為民計畫檔", "desktop.exchange.plan_json", "json_bytes"),
 }
 
