@@ -1,11 +1,19 @@
 """All benchmarks, one after the other: `make bench`."""
 
-from tests.benchmarks import plan_editing, plan_table_pdf, register_table, registers_in_and_out, start_up
+from tests.benchmarks import (
+    plan_editing,
+    plan_import,
+    plan_table_pdf,
+    register_table,
+    registers_in_and_out,
+    start_up,
+)
 
 
 def main() -> None:
     """Measure and print every table of figures."""
-    for benchmark in (plan_editing, plan_table_pdf, register_table, registers_in_and_out, start_up):
+    benchmarks = (plan_editing, plan_import, plan_table_pdf, register_table, registers_in_and_out, start_up)
+    for benchmark in benchmarks:
         benchmark.main()
         print()
 
