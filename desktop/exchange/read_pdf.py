@@ -11,7 +11,7 @@ from desktop.exchange.pdf_file import read_pages, too_complex
 from desktop.exchange.pdf_grid import grids_of
 from desktop.exchange.pdf_limits import LONGEST_SECONDS, OutOfTime, time_limit
 from desktop.exchange.pdf_lines import Line, lines_of
-from desktop.exchange.pdf_margins import without_margins
+from desktop.exchange.pdf_margins import LinedPage, without_margins
 from desktop.exchange.pdf_page import Glyph, Page
 from desktop.exchange.pdf_paragraphs import Measure, ParagraphDraft, is_one, measure_of, paragraphs_of
 from desktop.exchange.pdf_tables import is_one_table, joined_table
@@ -82,7 +82,7 @@ class _Laid:
 
 
 def _document(pages: Sequence[_Laid]) -> Document:
-    bodies, notes = without_margins([page.lines for page in pages], [page.page.height for page in pages])
+    bodies, notes = without_margins([LinedPage(page.lines, page.page.height) for page in pages])
     measure = measure_of(bodies, max((page.page.width for page in pages), default=0.0))
     flow: list[ParagraphDraft | list[TablePart]] = []
     for page, lines in zip(pages, bodies, strict=True):
