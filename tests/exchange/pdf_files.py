@@ -14,6 +14,7 @@ _FONT = "STSong-Light"
 SIZE = 12
 _LEADING = 16
 _PAD = 4
+_LEFT = 60
 
 
 class PdfFile:
@@ -27,7 +28,7 @@ class PdfFile:
         self.top = 60.0
         self.canvas.setFont(_FONT, SIZE)
 
-    def write(self, *lines: str, x: float = 60, at: float | None = None) -> None:
+    def write(self, *lines: str, x: float = _LEFT, at: float | None = None) -> None:
         """Write lines one below another, at the page's next free place or at a height of their own."""
         place = self.top if at is None else at
         for line in lines:
@@ -36,18 +37,26 @@ class PdfFile:
         if at is None:
             self.top = place
 
-    def table(self, widths: Sequence[float], rows: Sequence[Sequence[str | None]], x: float = 60) -> None:
+    def table(
+        self,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str | None]],
+        *,
+        sides: bool = True,
+        thin_boxes: bool = False,
+    ) -> None:
         """Draw a table with its rules; None goes on with the cell above, line breaks are printed lines."""
-        xs = [x + sum(widths[:place]) for place in range(len(widths) + 1)]
+        line = self._thin_box if thin_boxes else self._line
+        xs = [_LEFT + sum(widths[:place]) for place in range(len(widths) + 1)]
         ys = [self.top]
         for row in rows:
             ys.append(ys[-1] + _LEADING * max(len((text or "").split("\n")) for text in row) + _PAD)
         for place, y in enumerate(ys):
             for column in range(len(widths)):
                 if place in (0, len(rows)) or rows[place][column] is not None:
-                    self._line(xs[column], y, xs[column + 1], y)
-        for x_line in xs:
-            self._line(x_line, ys[0], x_line, ys[-1])
+                    line(xs[column], y, xs[column + 1], y)
+        for x in xs if sides else xs[1:-1]:
+            line(x, ys[0], x, ys[-1])
         for top, row in zip(ys, rows, strict=False):
             for left, text in zip(xs, row, strict=False):
                 self.write(*(text or "").split("\n"), x=left + _PAD, at=top + 1)
@@ -66,3 +75,6 @@ class PdfFile:
 
     def _line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)
+
+    def _thin_box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.rect(x0, self.height - y1, x1 - x0 or 0.5, y1 - y0 or 0.5, stroke=0, fill=1)

@@ -1,6 +1,12 @@
 """PDF files as a reader of the page sees them."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from desktop.errors import BadFile
 from desktop.exchange.document import Paragraph, Table
@@ -109,6 +115,84 @@ def test_a_merged_cell_that_the_page_cut_is_one_again(pdf, again):
     assert texts(table)[3] == ["3.清溝。", "115.7.1", "清潔隊"]
 
 
+def test_dates_broken_by_their_column_and_by_the_page_are_dates_again(pdf):
+    widths = [90, 200, 60, 70]
+    pdf.table(widths, [HEADINGS, ["一、環境", "1.綠化。\n2.消毒。", "１１５．\n５．１", "秘書室"]])
+    pdf.next_page()
+    pdf.table(widths, [["", "", "５\n１１５．\n６．１", ""]])
+    assert only_table(pdf).rows[1][2].lines == ("１１５．５．１５", "１１５．６．１")
+
+
+def test_a_bracket_left_open_goes_on(pdf):
+    pdf.table([90, 200, 80, 52], [HEADINGS, ["一、環境", "1.綠化。", "115.5.1", "秘書（主\n辦）\n人事室"]])
+    assert only_table(pdf).rows[1][3].lines == ("秘書（主辦）", "人事室")
+
+
+def test_a_row_is_one_again_where_the_page_cut_its_dates_at_another_task(pdf):
+    pdf.table(WIDTHS, [HEADINGS, ["一、環境", "1.綠化。", "115.5.1\n115.6.1", "秘書室"]])
+    pdf.next_page()
+    pdf.table(WIDTHS, [["", "2.消毒。", "", "民政課"], CALLS])
+    assert texts(only_table(pdf))[1:] == [
+        ["一、環境", "1.綠化。\n2.消毒。", "115.5.1\n115.6.1", "秘書室\n民政課"],
+        CALLS,
+    ]
+
+
+def test_rows_that_stand_for_themselves_stay_apart_over_a_page(pdf):
+    pdf.table(WIDTHS, [HEADINGS, GREEN])
+    pdf.next_page()
+    pdf.table(WIDTHS, [["", "2.消毒。", "115.6.1", "民政課"], CALLS])
+    assert texts(only_table(pdf))[1:] == [GREEN, ["2.消毒。", "115.6.1", "民政課"], CALLS]
+
+
+def test_room_at_the_end_of_a_page_was_an_empty_line(pdf):
+    work = "1.綠化。\n2.每月巡檢洽公大廳、停車場\n與哺集乳室及無障礙廁所與服務臺旁"
+    pdf.table(WIDTHS, [HEADINGS, ["一、環境", work, "115.5.1\n115.6.1", "秘書室\n民政課\n"]])
+    pdf.next_page()
+    pdf.table(WIDTHS, [["", "的座椅。\n3.清溝。", "", "清潔隊"], CALLS])
+    assert only_table(pdf).rows[1][3].lines == ("秘書室", "民政課", "", "清潔隊")
+
+
+def test_a_row_of_one_cell_belongs_to_a_table_without_lines_at_its_sides(pdf):
+    pdf.table(WIDTHS, [HEADINGS], sides=False)
+    pdf.top -= 4
+    pdf.table([sum(WIDTHS)], [["一、環境"]], sides=False)
+    pdf.top -= 4
+    pdf.table(WIDTHS, [["(一)綠化", *GREEN[1:]]], sides=False)
+    assert [len(row) for row in only_table(pdf).rows] == [4, 1, 4]
+
+
+def test_lines_drawn_as_thin_boxes_rule_a_table(pdf):
+    pdf.table(WIDTHS, [HEADINGS, GREEN], thin_boxes=True)
+    assert texts(only_table(pdf)) == [HEADINGS, GREEN]
+
+
+def test_writing_from_above_to_below_goes_from_right_to_left(pdf):
+    pdf.table(WIDTHS, [HEADINGS, [" \n \n \n \n", *GREEN[1:]]])
+    pdf.write(*"一、服務", x=100, at=82)
+    pdf.write(*"環境整潔", x=80, at=82)
+    assert only_table(pdf).rows[1][0].lines == ("一、服務環境整潔",)
+
+
+def test_what_is_drawn_twice_to_look_bold_is_read_once(pdf):
+    pdf.write("壹、依據", at=60)
+    pdf.write("壹、依據", x=60.4, at=60)
+    assert paragraphs(pdf) == ["壹、依據"]
+
+
+@given(
+    st.lists(st.text("一二年度計畫民政課（）。，1.5aB ", min_size=1, max_size=25), max_size=8),
+    st.lists(st.lists(st.text("甲乙公所115.6(二)、", max_size=7), min_size=3, max_size=3), max_size=5),
+)
+def test_every_character_is_read(tmp_path_factory, lines, rows):
+    pdf = PdfFile(tmp_path_factory.mktemp("pdf"))
+    pdf.write("壹、依據" * 6, *lines)
+    pdf.table([120, 120, 120], rows)
+    written = ["壹、依據" * 6, *lines, *(text for row in rows for text in row)]
+    read = read_pdf(pdf.save()).lines()
+    assert Counter("".join("".join(read).split())) == Counter("".join("".join(written).split()))
+
+
 def test_heads_and_feet_of_pages_are_notes_and_numbers_of_pages_nothing(pdf):
     for number in (1, 2):
         pdf.write("松溪鄉公所年度計畫", at=20)
@@ -128,9 +212,7 @@ def test_a_strip_for_signatures_is_a_note(pdf):
 
 
 def test_a_scanned_file_is_refused_with_advice(pdf):
-    from PIL import Image
-
-    pdf.canvas.drawInlineImage(Image.new("1", (20, 30)), 0, 0, 595, 842)
+    pdf.canvas.drawImage(ImageReader(Image.new("1", (20, 30))), 0, 0, 595, 842)
     with pytest.raises(BadFile, match=r"掃描的影像.*OCR"):
         read_pdf(pdf.save())
 
