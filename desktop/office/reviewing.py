@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.database import Database
 from db.queries.office import SectionRow
-from db.queries.plan import PlanTree, plan_head, plan_tree
+from db.queries.plan import PlanTree, plan_heads, plan_tree
 from db.tables import Table
 from db.unit_of_work import Work
 from db.vocabulary import SectionKind
@@ -22,7 +22,6 @@ from desktop.exchange.source_mark import SourceMark, source_mark
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
 from desktop.office.plan_outside import plan_file_of_year
-from desktop.office.planning import change_plan
 from desktop.office.sections import add_section, change_section, set_group_members
 from desktop.office.taking_in import take_in_plan
 from desktop.rules.outline import FOLLOWED
@@ -35,15 +34,14 @@ _HOW_MANY = "unplaced"
 class PlanReview:
     """A plan in a database of its own, which goes when the review is closed or forgotten.
 
-    `reading` is what was read and `mark` from what; every deed of an office can be done in `office`. The
-    plan is stored there under `year`, whatever year it will be taken in for. `links` lead from its items and
-    chapters to the document and back, where there is a document.
+    `reading` is what was read and `mark` from what; every deed of an office can be done in `office`, in
+    which there is no other plan. `links` lead from its items and chapters to the document and back, where
+    there is a document.
     """
 
-    def __init__(self, reading: Reading, mark: SourceMark, year: int) -> None:
+    def __init__(self, reading: Reading, mark: SourceMark) -> None:
         self.reading = reading
         self.mark = mark
-        self.year = year
         folder = Path(tempfile.mkdtemp(prefix="weimin-review-"))
         database = Database(folder / "review.db")
         self.office = Office(database)
@@ -51,13 +49,13 @@ class PlanReview:
         self._finish = weakref.finalize(self, _throw_away, self.office, folder)
         Table.metadata.create_all(database.engine)
 
-    def take_in(self, present: Sequence[SectionRow], actor: Actor) -> None:
-        """Store what was read, among the sections of the real office."""
+    def take_in(self, present: Sequence[SectionRow], actor: Actor, year: int) -> None:
+        """Store what was read as the plan of a ROC year, among the sections of the real office."""
         plan = self.reading.plan
         asked = tuple(question for question in plan.questions if question.about != _HOW_MANY)
         with self.office.work(actor) as work:
             copy_sections(work, present)
-            plan_id = take_in_plan(work, replace(plan, year=self.year, questions=asked))
+            plan_id = take_in_plan(work, replace(plan, year=year, questions=asked))
         if self.reading.document is not None:
             with self.office.reading() as session:
                 self.links = SourceLinks(
@@ -67,16 +65,8 @@ class PlanReview:
     def plan(self) -> PlanFile:
         """The plan as it is now."""
         with self.office.reading() as session:
-            return plan_file_of_year(session, self.year)
-
-    def change_year(self, year: int, actor: Actor) -> None:
-        """Let the plan stand under another ROC year, which has other sections. Raises Refused for none."""
-        with self.office.reading() as session:
-            head = plan_head(session, self.year)
-        if head is not None:
-            with self.office.work(actor) as work:
-                change_plan(work, head.id, year=year)
-            self.year = year
+            (head,) = plan_heads(session)
+            return plan_file_of_year(session, head.year)
 
     def close(self) -> None:
         """Throw the database away."""
@@ -94,8 +84,8 @@ def review_steps(
     reading = yield from reading_steps(source)
     yield 0, 0, "準備核對"
     year = reading.plan.year
-    review = PlanReview(reading, mark, year if year and 1 <= year <= LAST_ROC_YEAR else this_year)
-    review.take_in(present, actor)
+    review = PlanReview(reading, mark)
+    review.take_in(present, actor, year if year and 1 <= year <= LAST_ROC_YEAR else this_year)
     return review
 
 

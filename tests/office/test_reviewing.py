@@ -125,7 +125,7 @@ class TestAReview:
 
     def test_of_a_plan_without_a_year_stands_under_the_present_one(self, clerk: Actor) -> None:
         review = reviewed(TEXT.replace("115年度", ""), [], clerk)
-        assert (review.year, review.reading.plan.year) == (114, None)
+        assert (review.plan().year, review.reading.plan.year) == (114, None)
         review.close()
 
     def test_does_not_ask_how_many_texts_are_unplaced(self, tmp_path: Path, clerk: Actor) -> None:

@@ -63,8 +63,8 @@ def import_plan(qtbot: QtBot, window: MainWindow) -> None:
     opened = next(found for found in page.findChildren(ImportPlanDialog) if found.isVisible())
     opened.source.text.setPlainText(PLAN)
     QTest.mouseClick(opened.source.read_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(opened.import_button.isVisible)
-    QTest.mouseClick(opened.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(opened.foot.import_button.isVisible)
+    QTest.mouseClick(opened.foot.import_button, Qt.MouseButton.LeftButton)
 
 
 def tick_first_task(qtbot: QtBot, window: MainWindow) -> None:

@@ -91,7 +91,7 @@ class TestImport:
     def read_text(qtbot: QtBot, opened: ImportPlanDialog, text: str = TEXT) -> None:
         opened.source.text.setPlainText(text)
         click(opened.source.read_button)
-        qtbot.waitUntil(lambda: opened.import_button.isVisible() or bool(opened.refusal()))
+        qtbot.waitUntil(lambda: opened.foot.import_button.isVisible() or bool(opened.refusal()))
 
     def test_of_pasted_text_is_looked_at_and_stored(
         self, qtbot: QtBot, page: PlanPage, opened: ImportPlanDialog
@@ -101,7 +101,7 @@ class TestImport:
         assert (head.year.text(), head.agency.text()) == ("115", "青埔縣松溪鄉公所")
         assert "1 要項、1 項目、2 工作、2 章、2 項有完成期限" in head.counts.text()
         assert years(page) == []
-        click(opened.import_button)
+        click(opened.foot.import_button)
         assert lines(page) == [
             "一、機關形象",
             "  (一)服務場所便利性",
@@ -120,7 +120,7 @@ class TestImport:
         self.read_text(qtbot, opened)
         type_over(head_of(opened).year, "116")
         type_over(head_of(opened).title, "為民服務計畫")
-        click(opened.import_button)
+        click(opened.foot.import_button)
         assert page.desk.year == 116
         assert tree_of(page).head.title == "為民服務計畫"
 
@@ -129,18 +129,18 @@ class TestImport:
     ) -> None:
         drafted_plan(office, clerk, year=115)
         self.read_text(qtbot, opened)
-        click(opened.import_button)
+        click(opened.foot.import_button)
         assert "115年度已有計畫" in opened.refusal()
         type_over(head_of(opened).year, "114")
         assert opened.refusal() == ""
-        click(opened.import_button)
+        click(opened.foot.import_button)
         assert years(page) == [115, 114]
 
     def test_without_a_year_is_refused(self, qtbot: QtBot, page: PlanPage, opened: ImportPlanDialog) -> None:
         self.read_text(qtbot, opened)
         type_over(head_of(opened).year, "")
         assert head_of(opened).year.property("invalid")
-        click(opened.import_button)
+        click(opened.foot.import_button)
         assert "沒有寫明年度" in opened.refusal()
 
     def test_that_is_cancelled_leaves_nothing(
@@ -183,10 +183,10 @@ class TestImport:
         path.write_text(TEXT, "utf-8")
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
         click(opened.source.file_button)
-        qtbot.waitUntil(opened.import_button.isVisible)
-        click(opened.back_button)
+        qtbot.waitUntil(opened.foot.import_button.isVisible)
+        click(opened.foot.back_button)
         assert opened.source.isVisible()
-        assert not opened.import_button.isVisible()
+        assert not opened.foot.import_button.isVisible()
 
     def test_of_a_dropped_file(self, qtbot: QtBot, opened: ImportPlanDialog, tmp_path: Path) -> None:
         path = tmp_path / "計畫.doc"

@@ -7,9 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,13 +18,12 @@ from desktop.exchange.readers import KINDS
 from desktop.office.reviewing import PlanReview, review_steps
 from desktop.rules.roc_calendar import roc_year
 from desktop.ui.desk import Desk
-from desktop.ui.icons import icon
 from desktop.ui.labels import plain_label
 from desktop.ui.plan.import_source import ImportSource
 from desktop.ui.preferences import preferences
+from desktop.ui.review.review_foot import ReviewFoot
 from desktop.ui.review.review_view import ReviewView
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.progress_panel import ProgressPanel
 from desktop.ui.work import Job
 
@@ -55,19 +52,16 @@ class ImportPlanDialog(QDialog):
         self.progress = ProgressPanel()
         self._refusal = plain_label("", "error", wraps=True)
         self._refusal.hide()
-        self.rest = plain_label("", "muted")
         self._stages = QStackedWidget()
-        self.back_button = button(self.tr("選別的檔案"), self._begin_anew, icon_name="folder_open")
-        store, keys = self.tr("匯入"), self.tr("匯入（Ctrl+S）")
-        self.import_button = button(
-            store, self._store, icon_name="arrow_import", role="primary", tooltip=keys
-        )
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._store)
-        self.undo_button, self.redo_button = QToolButton(), QToolButton()
+        self.foot = ReviewFoot()
         self._lay_out()
         self.source.file_wanted.connect(self.choose_file)
         self.source.text_given.connect(self.read)
         desk.refused.connect(self._refuse)
+        self.foot.other_wanted.connect(self._begin_anew)
+        self.foot.left.connect(self.reject)
+        self.foot.wanted.connect(self._store)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._store)
         self._show_stage(self.source)
 
     def _fit_to_screen(self) -> None:
@@ -79,34 +73,17 @@ class ImportPlanDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._stages.addWidget(self.source)
-        for tool, name, words in (
-            (self.undo_button, "arrow_undo", self.tr("復原（Ctrl+Z）")),
-            (self.redo_button, "arrow_redo", self.tr("重做（Ctrl+Y）")),
-        ):
-            tool.setIcon(icon(name))
-            tool.setToolTip(words)
-            tool.setAccessibleName(words)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(UNIT)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.undo_button)
-        buttons.addWidget(self.redo_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.rest)
-        buttons.addWidget(button(self.tr("取消"), self.reject))
-        buttons.addWidget(self.import_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
         layout.setSpacing(UNIT)
         layout.addWidget(self._stages, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self._refusal)
-        layout.addLayout(buttons)
+        layout.addWidget(self.foot)
 
     def _show_stage(self, stage: QWidget) -> None:
         self._stages.setCurrentWidget(stage)
-        for widget in (self.back_button, self.undo_button, self.redo_button, self.rest, self.import_button):
-            widget.setVisible(stage is not self.source)
+        self.foot.show_review(has_review=stage is not self.source)
 
     def _begin_anew(self) -> None:
         if self._gives_up():
@@ -155,25 +132,17 @@ class ImportPlanDialog(QDialog):
         self.review = view
         view.changed.connect(self._on_changed)
         view.refused.connect(self._refuse)
-        undo, redo = view.undo_actions()
-        for tool, action in ((self.undo_button, undo), (self.redo_button, redo)):
-            tool.clicked.connect(action.trigger)
-            tool.setEnabled(action.isEnabled())
-            action.enabledChanged.connect(tool.setEnabled)
+        self.foot.follow(*view.undo_actions())
         self._stages.addWidget(view)
         self._show_stage(view)
-        self._tell_rest()
+        self.foot.tell_rest(len(view.plan.points))
         view.plan.outline.view.setFocus()
 
     def _on_changed(self) -> None:
         self._may_leave = False
         self._refuse("")
-        self._tell_rest()
-
-    def _tell_rest(self) -> None:
-        count = len(self.review.plan.points) if self.review else 0
-        words = self.tr("還有 %1 件沒處理，匯入後留在「待確認」").replace("%1", str(count))
-        self.rest.setText(words if count else "")
+        if self.review is not None:
+            self.foot.tell_rest(len(self.review.plan.points))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, OfficeError):

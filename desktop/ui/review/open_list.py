@@ -6,12 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.models.two_line_list import Entry
-from desktop.ui.review.open_points import OpenPoint
+from desktop.ui.review.open_points import OpenPoint, PointKey
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.two_line_view import TwoLineView
-
-PointKey = tuple[str, int | str]
 
 
 class OpenList(QWidget):

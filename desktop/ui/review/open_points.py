@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from db.queries.plan import LeftoverRow, PlanTree
 from desktop.rules.section_matching import SectionMatch
 
+# "leftover" and its key, or "section" and its name.
+PointKey = tuple[str, int | str]
+
 
 @dataclass(frozen=True)
 class OpenPoint:
@@ -15,7 +18,7 @@ class OpenPoint:
     section: SectionMatch | None = None
 
     @property
-    def key(self) -> tuple[str, int | str]:
+    def key(self) -> PointKey:
         """What it is known by, whatever else changes."""
         if self.leftover is not None:
             return "leftover", self.leftover.id

@@ -80,6 +80,11 @@ class ReviewHead(QWidget):
         self.same.setVisible(bool(earlier))
         self._judge_year()
 
+    def show_year(self, year: int) -> None:
+        """Show another year."""
+        self.year.set_year(year)
+        self._judge_year()
+
     def focus(self, about: str) -> None:
         """Put the cursor into the field that a question is about, if there is one."""
         field = {"year": self.year, "title": self.title, "agency": self.agency}.get(about)

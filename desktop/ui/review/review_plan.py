@@ -4,21 +4,23 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
+from db.queries.plan import plan_heads
 from desktop.errors import OfficeError
 from desktop.exchange.source_links import Kind, Target
 from desktop.office.drafted_plan import DraftedPlan, drafted_plan
 from desktop.office.replacing import Hit, Place
 from desktop.rules.numbering import paths_of
 from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
 from desktop.ui.models.outline_item import OutlineColumn
 from desktop.ui.page import Page
 from desktop.ui.plan.chapters_part import ChaptersPart
 from desktop.ui.plan.outline_part import OutlinePart
 from desktop.ui.plan.plan_deeds import PlanDeeds
 from desktop.ui.review.open_list import OpenList
-from desktop.ui.review.open_points import OpenPoint, points_of
+from desktop.ui.review.open_points import OpenPoint, PointKey, points_of
 from desktop.ui.review.section_choices import SectionChoices
 from desktop.ui.review.sections_part import SectionsPart
 from desktop.ui.theme import UNIT
@@ -49,7 +51,7 @@ class ReviewPlan(Page):
         super().__init__(desk, parent)
         self.plan: DraftedPlan | None = None
         self.points: list[OpenPoint] = []
-        self.subjects: dict[tuple[str, int | str], str] = {}
+        self.subjects: dict[PointKey, str] = {}
         self._choices = choices
         self.deeds = PlanDeeds(desk, self)
         self.outline = OutlinePart(desk, self.deeds)
@@ -69,6 +71,12 @@ class ReviewPlan(Page):
             (self.open, self.tr("待確認")),
         ):
             self.tabs.addTab(part, title)
+        self.settings_button = QToolButton()
+        self.settings_button.setIcon(icon("settings"))
+        self.settings_button.setToolTip(self.tr("欄位與編號…"))
+        self.settings_button.setAccessibleName(self.tr("欄位與編號…"))
+        self.settings_button.clicked.connect(lambda: self.open_settings())
+        self.tabs.setCornerWidget(self.settings_button)
         self.outline.paper.want_page(False)
         self.chapters.paper.want_page(False)
         self.chapters.splitter.setSizes(CHAPTERS_SHARES)
@@ -95,6 +103,8 @@ class ReviewPlan(Page):
 
     def reload(self) -> None:
         try:
+            # Also what gave the plan another year can be taken back.
+            self.desk.year = self.desk.read(plan_heads)[0].year
             self.plan = self.desk.read(drafted_plan, self.desk.year, self.desk.today())
         except OfficeError as error:
             self.desk.refused.emit(str(error))
@@ -159,6 +169,11 @@ class ReviewPlan(Page):
     def _keep_in_sight(self) -> None:
         self.outline.view.scrollTo(self.outline.view.currentIndex())
 
+    def go_to_outline(self) -> None:
+        """Put the focus on the outline."""
+        self.tabs.setCurrentWidget(self.outline)
+        self.outline.panel.closed.emit()
+
     def type_text(self) -> None:
         """Open the text of the item at the cursor for typing."""
         self.tabs.setCurrentWidget(self.outline)
@@ -177,6 +192,13 @@ class ReviewPlan(Page):
         if not outline.view.is_typing() and key is not None:
             outline.go_to(key)
             outline.panel.due.words.setFocus()
+
+    def open_settings(self) -> None:
+        """Open the settings of the plan: its columns and its numbers."""
+        from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
+
+        if self.plan is not None:
+            PlanSettingsDialog(self.desk, self.plan.tree.head, self).open()
 
     def find_words(self) -> None:
         """Open the search for words all over the plan."""

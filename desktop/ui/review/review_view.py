@@ -8,17 +8,15 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.queries.office import sections
-from db.queries.plan import LeftoverRow, plan_heads
+from db.queries.plan import plan_heads
 from db.queries.plan_source import earlier_imports
 from desktop.exchange.plan_file import PlanFile
-from desktop.exchange.source_links import Kind, Target
+from desktop.exchange.source_links import Target
 from desktop.office.drafted_plan import DraftedPlan
+from desktop.office.planning import change_plan
 from desktop.office.reviewing import PlanReview
-from desktop.rules.section_matching import Destination, SectionMatch, new_destination
 from desktop.ui.desk import Desk
-from desktop.ui.models.outline_item import OutlineColumn
-from desktop.ui.plan.pasted_lines import without_number
-from desktop.ui.review.open_points import OpenPoint
+from desktop.ui.review.point_hand import PointHand
 from desktop.ui.review.point_strip import PointStrip
 from desktop.ui.review.review_head import ReviewHead
 from desktop.ui.review.review_plan import ReviewPlan
@@ -50,6 +48,7 @@ class ReviewView(QWidget):
         self.strip = PointStrip()
         self.source = SourceView()
         self.plan = ReviewPlan(self.desk, self.choices)
+        self.hand = PointHand(self.plan, self.choices, self.head, self.source.text, review.links)
         self._title = ""
         self._follows = True
         self._lay_out()
@@ -86,9 +85,11 @@ class ReviewView(QWidget):
         self.plan.point_wanted.connect(self.strip.go_to)
         self.source.text.picked.connect(self._on_picked)
         self.desk.told.connect(self.refused)
-        self._connect_strip()
-        for place, part in (("Ctrl+1", self.source.text), ("Ctrl+2", self.plan.outline.view)):
-            QShortcut(QKeySequence(place), self).activated.connect(part.setFocus)
+        self.desk.year_changed.connect(self.head.show_year)
+        self.strip.arrived.connect(self.hand.show)
+        self.strip.answered.connect(self.hand.answer)
+        for place, go in (("Ctrl+1", self.source.text.setFocus), ("Ctrl+2", self.plan.go_to_outline)):
+            QShortcut(QKeySequence(place), self).activated.connect(go)
         stack, keys = self.desk.undo_stack, QKeySequence.StandardKey
         for standard, action in (
             (keys.Undo, stack.createUndoAction(self)),
@@ -96,16 +97,6 @@ class ReviewView(QWidget):
         ):
             action.setShortcuts(QKeySequence.keyBindings(standard))
             self.addAction(action)
-
-    def _connect_strip(self) -> None:
-        strip, deeds = self.strip, self.plan.deeds
-        strip.arrived.connect(self.show_point)
-        strip.settled.connect(lambda left: deeds.settle([left]))
-        strip.cell_wanted.connect(self._type_cell)
-        strip.remark_wanted.connect(self._place_in_remark)
-        strip.item_wanted.connect(self._place_below)
-        strip.chapter_wanted.connect(lambda left, text, key: deeds.place_in_chapter(left.id, key, text))
-        strip.section_decided.connect(self._decide_section)
 
     def undo_actions(self) -> Sequence[QAction]:
         """Taking back what was done in the review, and doing it again."""
@@ -126,21 +117,6 @@ class ReviewView(QWidget):
             title=head.title.text().strip(),
             agency=head.agency.text().strip(),
         )
-
-    def show_point(self, point: OpenPoint) -> None:
-        """Show where something open comes from, in the plan and in the source."""
-        if point.section is not None:
-            self.plan.tabs.setCurrentWidget(self.plan.sections)
-            return
-        left = point.leftover
-        if left is None:
-            return
-        if left.node_id is not None:
-            self.plan.show_target(Target(Kind.ITEM, left.node_id))
-        elif left.is_text and self.review.links is not None:
-            self.source.text.mark(self.review.links.places_of_text(left.text))
-        else:
-            self.head.focus(left.about)
 
     def _on_shown(self, plan: DraftedPlan) -> None:
         if self._title and plan.tree.head.title != self._title:
@@ -168,38 +144,22 @@ class ReviewView(QWidget):
             self._on_target(target)
             self._follows = True
 
-    def _type_cell(self, about: str) -> None:
-        point = self.strip.current
-        if point is not None:
-            self.show_point(point)
-            column = {"due": OutlineColumn.DUE, "sections": OutlineColumn.SECTIONS}.get(about)
-            if column is None:
-                self.plan.type_text()
-            else:
-                self.plan.type_cell(column)
-
-    def _place_in_remark(self, left: LeftoverRow, text: str) -> None:
-        key = self.plan.outline.view.current_id()
-        if key is not None:
-            self.plan.deeds.place_in_remark(left.id, key, text)
-
-    def _place_below(self, left: LeftoverRow, text: str) -> None:
-        key = self.plan.outline.view.current_id()
-        self.plan.deeds.place_in_outline(left.id, key, without_number(text))
-
-    def _decide_section(self, match: SectionMatch, is_same: bool) -> None:
-        same = Destination(match.near.name, match.near.kind) if match.near else None
-        self.choices.decide(match.name, same if is_same and same else new_destination(match.name))
-
     def _on_filled(self, about: str) -> None:
-        """Answer a question that asked to fill a field by what is in it; another year has other sections."""
-        year = self.head.year.year()
-        if about == "year" and year is not None and year != self.desk.year:
-            self.review.change_year(year, self.desk.actor)
-            self.desk.year = year
+        """Store the head with the plan, and let what is in a field answer the question that asked for it."""
+        self._store_head()
         tree = self.plan.plan.tree if self.plan.plan else None
         asked = [found for found in tree.leftovers if found.about == about] if tree else []
         self.plan.deeds.settle([found for found in asked if found.node_id is None])
+
+    def _store_head(self) -> None:
+        tree = self.plan.plan.tree if self.plan.plan else None
+        if tree is None:
+            return
+        title, year = self.head.title.text().strip(), self.head.year.year()
+        if title and title != tree.head.title:
+            self.desk.do(self.tr("修改計畫名稱"), change_plan, tree.head.id, title=title)
+        if year is not None and year != tree.head.year:
+            self.desk.do(self.tr("修改年度"), change_plan, tree.head.id, year=year)
 
     def close_review(self) -> None:
         """Throw the review away."""
