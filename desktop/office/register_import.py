@@ -86,10 +86,8 @@ def looking_steps(office: Office, register: Register, path: Path) -> Generator[P
 
 def refuse_if_not_taken(register: Register) -> None:
     """Raise Refused for a register whose rows are more than its columns."""
-    if register.name != "walkaround":
-        raise Refused(
-            f"「{register.title}」不能從檔案匯入：每一通要逐項給分，總分與等第由量表算出；請在電話測試頁輸入。"
-        )
+    if register.not_taken_in:
+        raise Refused(f"「{register.title}」不能從檔案匯入：{register.not_taken_in}")
 
 
 def _checked(row: ReadRow, sheet: Sequence[Sequence[Any]]) -> ReadRow | BadRow:

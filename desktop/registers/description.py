@@ -121,13 +121,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Register:
-    """A register by name: its title, its table, its columns in order, and how it is first sorted."""
+    """A register by name: its title, its table, its columns in order, and how it is first sorted.
+
+    `not_taken_in` says why rows cannot come from files, where there is more to a row than its columns.
+    """
 
     name: str
     title: str
     table: str
     columns: tuple[Column, ...]
     order_by: tuple[str, ...]
+    not_taken_in: str = ""
 
     def column(self, key: str) -> Column:
         """The column with this key. Raises KeyError."""

@@ -9,6 +9,7 @@ PHONE_TEST = Register(
     title="電話禮貌測試紀錄",
     table="phone_test",
     order_by=("serial",),
+    not_taken_in="每一通要逐項給分，總分與等第由量表算出；請在電話測試頁輸入。",
     columns=(
         Column("serial", "序號", Kind.NUMBER, width=3, is_entered=False, is_given=True),
         Column("section_id", "受測單位", Kind.SECTION, width=5, is_required=True, is_filtered=True),

@@ -34,6 +34,11 @@ class BadRow:
     reasons: tuple[str, ...]
     cells: tuple[Any, ...]
 
+    @property
+    def id(self) -> int:
+        """Its line stands for it."""
+        return self.line
+
 
 @dataclass(frozen=True)
 class Headings:
