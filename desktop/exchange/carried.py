@@ -63,7 +63,9 @@ def with_carried(read: PlanFile, document: Document) -> PlanFile:
     if carried is None:
         return read
     if carried.fingerprint == fingerprint(document):
-        return replace(carried.plan, questions=tuple(dict.fromkeys((*_told(read), *carried.plan.questions))))
+        asked = carried.plan.questions
+        told = (question for question in _told(read) if question not in asked)
+        return replace(carried.plan, questions=(*told, *asked))
     return _merged(read, carried.plan)
 
 

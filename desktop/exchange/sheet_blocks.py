@@ -7,6 +7,7 @@ from itertools import chain
 
 from desktop.exchange.document import Cell, Document, Paragraph, Table, check_length
 from desktop.exchange.sheet import Merge, Sheet
+from desktop.exchange.sheet_carried import carried_in
 from desktop.exchange.sheet_merges import MergeFinder, bury
 from desktop.exchange.sheet_told import sentences
 from desktop.exchange.table_columns import read_headings
@@ -33,11 +34,13 @@ class _Row:
 def document_of(sheets: Sequence[Sheet], file_name: str) -> Document:
     """Return what the sheets of a file say, one after another; hidden sheets come as notes.
 
-    A title line that a further sheet repeats is told once.
+    A title line that a further sheet repeats is told once. Of a workbook that was written from a plan, what
+    is beside the plan is left out.
 
     Raises:
         BadFile: there is more text than any plan has.
     """
+    carried, sheets = carried_in(sheets)
     for sheet in sheets:
         bury(sheet)
     check_length(sum(len(cells) for sheet in sheets for cells in sheet.rows.values()), file_name)
@@ -56,6 +59,7 @@ def document_of(sheets: Sequence[Sheet], file_name: str) -> Document:
         tuple(blocks),
         tuple(dict.fromkeys(notes)),
         tuple(chain.from_iterable(map(sentences, sheets))),
+        carried,
     )
 
 

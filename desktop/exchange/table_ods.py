@@ -123,7 +123,7 @@ def _cell(kind: CellKind, value: CellValue) -> str:
 def _text_cell(style: str, text: str) -> str:
     text = plain(text)
     if _TO_WRITE_OTHERWISE.search(text):
-        paragraphs = "</text:p><text:p>".join(map(_paragraph, text.split("\n")))
+        paragraphs = "</text:p><text:p>".join(map(paragraph, text.split("\n")))
     else:
         paragraphs = text
     return (
@@ -132,6 +132,6 @@ def _text_cell(style: str, text: str) -> str:
     )
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
     """A line with its blanks, which XML would run together. A tab is one too: readers of cells lose tabs."""
     return _BLANKS.sub(lambda found: f'<text:s text:c="{len(found[0])}"/>', escape(text.replace("\t", " ")))
