@@ -28,12 +28,13 @@ class PdfFile:
         self.top = 60.0
         self.canvas.setFont(_FONT, SIZE)
 
-    def write(self, *lines: str, x: float = _LEFT, at: float | None = None) -> None:
+    def write(self, *lines: str, x: float = _LEFT, at: float | None = None, size: int = SIZE) -> None:
         """Write lines one below another, at the page's next free place or at a height of their own."""
+        self.canvas.setFont(_FONT, size)
         place = self.top if at is None else at
         for line in lines:
             self.canvas.drawString(x, self.height - place - SIZE, line)
-            place += _LEADING
+            place += _LEADING + size - SIZE
         if at is None:
             self.top = place
 

@@ -211,6 +211,28 @@ def test_a_strip_for_signatures_is_a_note(pdf):
     assert (len(document.blocks), document.notes) == (1, ("承辦人 單位主管 機關首長",))
 
 
+def test_lines_in_larger_characters_are_headings_but_not_the_title(pdf):
+    pdf.write("年度計畫", size=20)
+    for heading in ("計畫依據", "計畫目標"):
+        pdf.write(heading, size=16)
+        pdf.write("依據縣政府的函辦理。", "並經鄉長核定。")
+    blocks = read_pdf(pdf.save()).blocks
+    assert [block.text for block in blocks if block.level == 1] == ["計畫依據", "計畫目標"]
+    assert blocks[0].level is None
+
+
+def test_a_scanned_page_among_others_is_told_and_so_is_text_from_a_scanner(pdf):
+    picture = ImageReader(Image.new("1", (20, 30)))
+    for place in range(3):
+        pdf.canvas.drawImage(picture, 0, 0, 595, 842)
+        if place:
+            pdf.write("壹、依據縣政府的函辦理，並經鄉長核定後公告。")
+        pdf.next_page()
+    scanned, recognised = read_pdf(pdf.save()).told
+    assert "第1頁" in scanned
+    assert "辨識" in recognised
+
+
 def test_a_scanned_file_is_refused_with_advice(pdf):
     pdf.canvas.drawImage(ImageReader(Image.new("1", (20, 30))), 0, 0, 595, 842)
     with pytest.raises(BadFile, match=r"掃描的影像.*OCR"):
