@@ -167,7 +167,7 @@ class TestImport:
     def test_shows_what_is_open_before_anything_else(self, qtbot: QtBot, opened: ImportPlanDialog) -> None:
         self.read_text(qtbot, opened, TEXT.replace("\n\n民政課", ""))
         assert opened.review is not None
-        assert "拿不準的 1 處沒有替您猜" in head_of(opened).counts.text()
+        assert "拿不準的沒有替您猜" in head_of(opened).counts.text()
         assert "待確認 1／1" in texts_in(opened.review.strip)
         assert "一、(一) 服務場所便利性" in texts_in(opened.review.strip)
 

@@ -99,10 +99,8 @@ class ReviewHead(QWidget):
         dues = sum(bool(item.due) for item in items)
         parts.append(self.tr("%1 項有完成期限").replace("%1", str(dues)))
         words = self.tr("讀到 %1。").replace("%1", "、".join(parts))
-        count = len(plan.questions) + len(plan.unplaced)
-        if count:
-            words += self.tr("拿不準的 %1 處沒有替您猜，請逐件核對。").replace("%1", str(count))
-        return words
+        is_open = plan.questions or plan.unplaced
+        return words + (self.tr("拿不準的沒有替您猜，請在下面逐件核對。") if is_open else "")
 
     def _on_edited(self) -> None:
         self._judge_year()

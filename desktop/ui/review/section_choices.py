@@ -31,10 +31,12 @@ class SectionChoices(QObject):
         self.matches: tuple[SectionMatch, ...] = ()
         self.counts: Counter[str] = Counter()
         self.first_nodes: dict[str, int] = {}
+        self.year: int | None = None
         self._decided: dict[str, Destination] = {}
 
     def show_plan(self, tree: PlanTree, year: int | None) -> None:
         """Match the names that the items of a plan have now, for a ROC year."""
+        self.year = year
         self.counts = Counter(share.name for node in tree.nodes for share in node.sections)
         self.first_nodes = {share.name: node.id for node in reversed(tree.nodes) for share in node.sections}
         matches = tuple(match_sections(self.counts, self.present, year))

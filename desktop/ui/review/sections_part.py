@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from db.queries.office import SectionRow
 from db.vocabulary import SectionKind
+from desktop.rules.copied_sections import why_gone
 from desktop.rules.section_matching import Destination, Fit, SectionMatch
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
@@ -93,16 +95,22 @@ class SectionsPart(QWidget):
         box.setMinimumWidth(LEAST_CHOICE)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for section in self._choices.present:
-            text = section.name
-            if section.kind is SectionKind.GROUP:
-                text = self.tr("%1（%2）").replace("%1", text).replace("%2", word(section.kind))
-            box.addItem(text, (section.name, section.kind))
+            box.addItem(self._entry(section), (section.name, section.kind))
         if match.name not in {section.name for section in self._choices.present}:
             for kind in SectionKind:
                 words = self.tr("新增%1「%2」").replace("%1", word(kind)).replace("%2", match.name)
                 box.addItem(words, (match.name, kind))
         box.activated.connect(lambda _row: self._decide(match.name))
         return box
+
+    def _entry(self, section: SectionRow) -> str:
+        """A section by its name, with what is to be known before it is chosen."""
+        year, known = self._choices.year, []
+        if section.kind is SectionKind.GROUP:
+            known.append(word(section.kind))
+        if year is not None and not section.is_active(year):
+            known.append(why_gone(section, year))
+        return f"{section.name}（{'、'.join(known)}）" if known else section.name
 
     def _decide(self, name: str) -> None:
         found, kind = self.boxes[name].currentData()

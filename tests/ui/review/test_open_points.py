@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from db.queries.office import sections
 from db.vocabulary import SectionKind
+from desktop.office.office import Actor, Office
+from desktop.office.sections import add_section, retire_section
 from desktop.ui.dialogs.import_plan import ImportPlanDialog
 from desktop.ui.pages.plan import PlanPage
 from desktop.ui.plan.cell_line import CellLine
@@ -145,6 +147,23 @@ class TestSections:
         assert "本機關沒有，將新增" in texts_in(view.plan.sections)
         click(dialog.foot.import_button)
         assert self.names(page)["民政科"] is SectionKind.GROUP
+
+    def test_a_section_that_is_gone_and_a_group_are_told_before_they_are_chosen(
+        self, qtbot: QtBot, office: Office, clerk: Actor, dialog: ImportPlanDialog
+    ) -> None:
+        with office.work(clerk) as work:
+            retire_section(work, 1, 110)
+            add_section(work, "各課室", kind=SectionKind.GROUP)
+        view = read(qtbot, dialog)
+        box = view.plan.sections.boxes["民政科"]
+        found = [box.itemText(row) for row in range(box.count())]
+        assert found == [
+            "秘書室（設到110年度為止）",
+            "民政課",
+            "各課室（單位群組）",
+            "新增單位「民政科」",
+            "新增單位群組「民政科」",
+        ]
 
     def test_a_name_leads_to_the_first_item_that_has_it(self, view: ReviewView) -> None:
         view.plan.tabs.setCurrentWidget(view.plan.sections)
