@@ -103,6 +103,35 @@ def test_one_cell_at_the_end_of_an_endless_sheet_is_refused(tmp_path, old, new):
         list(read_sheets(rewritten(path, "xl/worksheets/sheet1.xml", old, new)))
 
 
+def test_a_number_of_texts_that_no_memory_holds_is_refused(tmp_path):
+    path = written(table_of(COLUMNS, ROW), tmp_path, ".xlsx")
+
+    with pytest.raises(BadFile, match="已損壞"):
+        list(
+            read_sheets(rewritten(path, "xl/sharedStrings.xml", b'uniqueCount="', b'uniqueCount="9999999999'))
+        )
+
+
+def test_a_sheet_without_end_is_refused(tmp_path):
+    path = written(table_of(COLUMNS, ROW), tmp_path, ".ods")
+
+    with pytest.raises(BadFile, match="已損壞"):
+        list(read_sheets(rewritten(path, "content.xml", b"</table:table>", b"")))
+
+
+def test_a_sheet_by_another_name_is_looked_at_too(tmp_path):
+    path = written(table_of(COLUMNS, ROW), tmp_path, ".xlsx")
+    far = rewritten(path, "xl/worksheets/sheet1.xml", b'r="C3"', b'r="XFD1048576"')
+    hidden = tmp_path / "藏.xlsx"
+    with zipfile.ZipFile(far) as source, zipfile.ZipFile(hidden, "w") as made:
+        for name in source.namelist():
+            other = name.replace("worksheets/sheet1.xml", "drawing.bin")
+            made.writestr(other, source.read(name).replace(b"worksheets/sheet1.xml", b"drawing.bin"))
+
+    with pytest.raises(BadFile, match="範圍過大"):
+        list(read_sheets(hidden))
+
+
 REPEATED = b'table:number-columns-repeated="16384"'
 
 
