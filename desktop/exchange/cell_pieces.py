@@ -12,6 +12,8 @@ _SENTENCE_ENDS = ("。", "！", "？", "；", "!", "?", ";", "：", ":")
 _CLOSING = "」』）)】]\"'”’ "
 # A line clearly shorter than the column ends a paragraph; full ones were broken by the page.
 _FULL_LINE = 0.7
+# Signs that stand before the points of a list and say no order.
+BULLETS = "●◎○◆◇■□▪▫►▶➢➤★☆◦‧"
 _BARE_DIGITS = re.compile(r"\s*(\d{1,2})\s*(?=[\u3400-\u9fff「『])")
 # Behind these a figure counts or dates something: 3日內, 5項, 2次.
 _COUNTED = "年月日時分秒次個項人件名位處間場小樓歲組份倍成家天週周季度種樣點台部元萬千百級班節章條款"
@@ -70,6 +72,19 @@ def pieces_of(
                 pieces.append(Piece(None, part.strip()))
             last_line = part.strip()
     return pieces
+
+
+def bulleted(lines: Iterable[str]) -> list[Piece] | None:
+    """Return the points of a cell whose lines begin with a bullet, None where any text stands before one."""
+    pieces: list[Piece] = []
+    for line in (line.strip() for line in lines if line.strip()):
+        if line[0] in BULLETS and len(line) > 1:
+            pieces.append(Piece(None, line[1:].strip()))
+        elif pieces:
+            pieces[-1].text += f"\n{line}"
+        else:
+            return None
+    return pieces or None
 
 
 def joined(text: str, line: str, last_line: str, width: int | None) -> str:

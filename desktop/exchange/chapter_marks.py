@@ -1,11 +1,11 @@
-"""How the chapters of a document are numbered: 壹、 mostly, in converted files also 1、 or 一、."""
+"""How the chapters of a document are numbered: 壹、 mostly, 1、 or 一、 in converted files, 甲、 in old."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.rules.numbering import Level, parse_label
 
-_LEVELS = (Level.CHAPTER, Level.AREA, Level.TASK)
+_LEVELS = (Level.CHAPTER, Level.AREA, Level.TASK, Level.POINT)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.vocabulary import NodeKind, SectionRole
+from desktop.exchange.cell_pieces import BULLETS
 from desktop.exchange.chapter_marks import read_mark
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
 from desktop.exchange.read_text import without_cell_quotes
@@ -20,7 +21,7 @@ from desktop.rules.numbering import Level, label, parse_label
 # Markup that carries no text: tags, marks of headings and bullets, rulers between table rows.
 _MARKUP = re.compile(
     r"</?(?:p|ol|ul|li|br|div|span|font|table|tr|td|th|b|i|u|em|strong)\b[^<>]*>"
-    r"|^\s*#{1,6}\s|^\s*[-*+•]\s|^[\s|:-]*--[\s|:-]*$",
+    rf"|^\s*#{{1,6}}\s|^\s*[-*+•]\s|(?:^|(?<=\t))\s*[{BULLETS}]|^[\s|:-]*--[\s|:-]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE_FORMS = {
@@ -30,6 +31,9 @@ _ROLE_FORMS = {
 }
 _GOES_ON = ("(續)", "(續前頁)", "(接前頁)", "(承上)")
 _SEPARATORS = "、,;/及與和"
+_MOST_STEMS = 10
+_OUTER_NUMBERS = re.compile(r"(?<!\d)(?:\d{1,2}[.-]){1,2}$")
+_LONGEST_OUTER = 7
 _QUOTED = re.compile(r"「([^「」]+)」")
 # The beginning of a text that is looked for behind its number; where lines were broken, less of it.
 _BEGINNING = 6
@@ -168,11 +172,26 @@ def _other_number_in(source: _Source, item: Item) -> str:
     if read is None:
         return ""
     value = read[0].value
-    words = (str(value), numerals.ordinary(value), numerals.formal(value))
+    words = (str(value), numerals.ordinary(value), numerals.formal(value), *_stems(value))
     forms = [form for word in words for form in (f"({word})", f"{word}、", f"{word}.")]
     beginning = _plain(item.text)[:_BEGINNING]
+    if compound := _compound_number(source.plain, value, beginning):
+        return compound
     bare = (word for word in words if beginning and f"{word}{beginning}" in source.plain)
     return _in_front(source, forms, item.text) or next(bare, "")
+
+
+def _compound_number(plain: str, value: int, beginning: str) -> str:
+    """Return the number of all levels, 1.2 or 1-2, that the source writes in front of a text."""
+    place = plain.find(f"{value}{beginning}") if beginning else -1
+    if place < 0:
+        place = plain.find(f"{value}.{beginning}") if beginning else -1
+    before = _OUTER_NUMBERS.search(plain, max(place - _LONGEST_OUTER, 0), place) if place > 0 else None
+    return plain[before.start() : plain.index(beginning, place)] if before else ""
+
+
+def _stems(value: int) -> tuple[str, ...]:
+    return (numerals.stems(value),) if value <= _MOST_STEMS else ()
 
 
 def _in_front(source: _Source, forms: Sequence[str], text: str) -> str:

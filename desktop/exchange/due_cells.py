@@ -14,7 +14,7 @@ from desktop.rules.roc_calendar import (
 )
 
 # What may stand behind a date without changing the day meant.
-_BY_THEN = ("前", "以前", "之前", "前完成", "止", "截止")
+_BY_THEN = ("前", "以前", "之前", "前完成", "止", "截止", "底", "底前", "底止", "底以前", "底前完成", "完成")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from desktop.errors import BadFile
 from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
+from desktop.exchange.compound_numbers import with_own_numbers
 from desktop.exchange.document import Document, numbered
 from desktop.exchange.drafts import Outline
 from desktop.exchange.garbled import looks_garbled
@@ -111,6 +112,8 @@ def _move_annex_line(pieces: Sequence[Pieces], table_chapter: int | None) -> Non
 
 def _table_steps(parts: Sequence[FittedRow | Lost]) -> Generator[Progress, None, ReadingState]:
     """Read all parts of the task table, in one outline. Raises BadFile for more items than a plan has."""
+    own = iter(with_own_numbers([part for part in parts if isinstance(part, FittedRow)]))
+    parts = [next(own) if isinstance(part, FittedRow) else part for part in parts]
     state = ReadingState(habits_of([part for part in parts if isinstance(part, FittedRow)]))
     reader = TableReader(state)
     for done, part in enumerate(parts):

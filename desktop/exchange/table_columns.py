@@ -17,7 +17,7 @@ _WORDS: tuple[tuple[ColumnKind, tuple[str, ...]], ...] = (
     (ColumnKind.REMARK, ("備註", "備考", "附註", "說明")),
     (ColumnKind.INDICATOR, ("指標", "執行項目", "評核項目")),
     (ColumnKind.METHOD, ("方法", "作法", "做法", "方式", "措施", "內容", "步驟", "作為")),
-    (ColumnKind.TASK, ("重點", "要點", "事項")),
+    (ColumnKind.TASK, ("重點", "要點", "事項", "方案", "行動")),
     (ColumnKind.AREA, ("要項", "要領", "項目", "構面", "面向", "策略", "類別", "目標", "主軸", "分類")),
 )
 # What is said about the work rather than how it is done: 檢核方式 is no method, 預算期程 no due date.

@@ -46,7 +46,7 @@ def habits_of(rows: Sequence[FittedRow]) -> Habits:
         outline=outline,
         tasks=tasks,
         outline_is_numbered=any(level in outline.kinds for level in outline_levels),
-        areas_are_numbered=Level.AREA in outline_levels,
+        areas_are_numbered=outline.kinds.get(Level.AREA) is NodeKind.AREA and Level.AREA in outline_levels,
         sentences=_sentences(rows, outline, tasks),
         widths={
             (kind, is_line): _full_line(rows, kind, is_line)
@@ -69,7 +69,13 @@ def _levels(rows: Iterable[FittedRow], kind: ColumnKind) -> dict[Level, int]:
 
 
 def _outline_kinds(levels: Mapping[Level, int]) -> dict[Level, NodeKind]:
-    """Return the kinds of the outline's numbers: 一、 areas and (一) measures, or the levels used instead."""
+    """Return the kinds of the outline's numbers: 一、 areas and (一) measures, or the levels used instead.
+
+    `levels` stand in the order of their first use: 甲、 before 一、 is what groups these.
+    """
+    first, *_inner = levels or (Level.AREA,)
+    if first is Level.POINT and levels[first] >= _OFTEN:
+        return dict(zip(levels, (NodeKind.AREA, NodeKind.MEASURE), strict=False))
     used = sorted(level for level, times in levels.items() if times >= _OFTEN)
     if Level.CHAPTER not in used and (not used or any(level in _OUTLINE_LEVELS for level in used)):
         return {Level.AREA: NodeKind.AREA, Level.MEASURE: NodeKind.MEASURE}

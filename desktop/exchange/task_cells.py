@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.vocabulary import ColumnKind, NodeKind
-from desktop.exchange.cell_pieces import Piece, broken_off, pieces_of
+from desktop.exchange.cell_pieces import Piece, broken_off, bulleted, pieces_of
 from desktop.exchange.drafts import Draft
 from desktop.exchange.outline_cells import open_outline
 from desktop.exchange.reading_state import ReadingState, TakenRow, ask_for_place, quoted
@@ -20,7 +20,7 @@ def take_tasks(cell: FittedCell, taken: TakenRow, state: ReadingState) -> None:
     width = state.habits.width(ColumnKind.TASK, taken.row)
     pieces = pieces_of(cell.lines, state.habits.tasks, width=width, last=last)
     listed = listed_tasks(cell, taken.row)
-    pieces = listed or pieces
+    pieces = listed or (not taken.row.is_wrapped and bulleted(cell.lines)) or pieces
     if pieces[0].kind is None and _goes_on(pieces[0], taken, state, is_alone=len(pieces) == 1):
         pieces = pieces[1:]
     if any(piece.kind in (NodeKind.AREA, NodeKind.MEASURE) for piece in pieces):

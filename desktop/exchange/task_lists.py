@@ -3,7 +3,7 @@
 import re
 
 from db.vocabulary import ColumnKind
-from desktop.exchange.cell_pieces import Piece, ends_sentence
+from desktop.exchange.cell_pieces import Piece, bulleted, ends_sentence
 from desktop.exchange.due_cells import read_dues
 from desktop.exchange.row_fitting import FittedCell, FittedRow
 from desktop.exchange.section_names import could_be_sections, read_sections
@@ -25,7 +25,7 @@ def listed_tasks(cell: FittedCell, row: FittedRow) -> list[Piece] | None:
         return None
     sentences = _SENTENCE.findall("".join(lines))
     if len(lines) in several and (not row.is_wrapped or all(map(ends_sentence, lines))):
-        return [Piece(None, line) for line in lines]
+        return bulleted(lines) or [Piece(None, line) for line in lines]
     if len(sentences) in several and "".join(sentences) == "".join(lines):
         return [Piece(None, sentence) for sentence in sentences]
     return None

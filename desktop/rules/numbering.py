@@ -124,13 +124,14 @@ _PLAIN = str.maketrans(
     "０１２３４５６７８９（）﹙﹚．﹒，﹐﹑､\u3000\u00a0\t",
     "0123456789()()..,,、、   ",
 )
-# ㈠ to ㈩, ⑴ to ⒇ and ⒈ to ⒛, which Unicode keeps for old documents.
+# ㈠ to ㈩, ⑴ to ⒇ and ⒈ to ⒛, which Unicode keeps for old documents, and ① to ⑳, which stand for 甲、 on.
 _SINGLE_CHARACTERS = {
     chr(first + value - 1): Label(level, value)
     for first, last, level in (
         (0x3220, 10, Level.MEASURE),
         (0x2474, 20, Level.SUBTASK),
         (0x2488, 20, Level.TASK),
+        (0x2460, 20, Level.POINT),
     )
     for value in range(1, last + 1)
 }

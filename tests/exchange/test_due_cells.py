@@ -53,3 +53,10 @@ def test_a_day_that_never_was_is_explained():
 def test_every_printed_date_is_read_without_a_doubt(day, style):
     ((entry,),) = read_dues([format_date(day, style)])
     assert (entry.due.on, entry.doubt) == (day, "")
+
+
+@pytest.mark.parametrize("text", ["115年12月底", "115年12月底前"])
+def test_the_end_of_a_month_is_its_last_day_and_doubted_as_any_month(text):
+    ((entry,),) = read_dues([text])
+    assert entry.due.on == dt.date(2026, 12, 31)
+    assert "只寫到月份" in entry.doubt
