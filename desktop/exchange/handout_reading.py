@@ -1,6 +1,5 @@
 """A section's workbook read back, whatever people did to it in Excel; nothing in a cell is lost."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from desktop.exchange.handout_sheet import (
     cell_text,
 )
 from desktop.exchange.handout_workbook import FORMAT, HIDDEN, KEY_HEADING, MARK_ROWS, PARENT_HEADING, SHEET
-from desktop.rules.roc_calendar import format_date
+from desktop.exchange.section_cells import letter_of, opened, text_of
 
 _MOST_ROWS, _MOST_COLUMNS = 5000, 60
 _TICKS = frozenset("v✓✔✗√○●ox1yｖ") | {"是", "刪", "刪除", "yes", "true"}
@@ -35,7 +34,7 @@ def read_workbook(path: Path) -> ReturnedSheet:
         BadFile: it cannot be read, or is no workbook that was handed out.
     """
     admit(path)
-    values, formulas = _opened(path, data_only=True), _opened(path, data_only=False)
+    values, formulas = opened(path, data_only=True), opened(path, data_only=False)
     marks = _marks(values)
     name = _written_in(values)
     if not marks or marks[0] != FORMAT or name is None:
@@ -57,16 +56,6 @@ def read_workbook(path: Path) -> ReturnedSheet:
     return ReturnedSheet(mark, agency, title, section, rows, deleted, strays, tuple(found.faults))
 
 
-def _opened(path: Path, *, data_only: bool) -> Any:
-    import openpyxl
-
-    try:
-        return openpyxl.load_workbook(path, data_only=data_only)
-    except Exception as error:
-        # The library raises whatever the broken XML leads it to; each means the same to a person.
-        raise BadFile(f"「{path.name}」無法讀取；請用 Excel 另存成 .xlsx 後再試。") from error
-
-
 def _marks(book: Any) -> tuple[str, ...]:
     if HIDDEN not in book.sheetnames:
         return ()
@@ -84,8 +73,8 @@ def _elsewhere(book: Any, own: str) -> Iterator[Stray]:
     """What was written on sheets that people added."""
     for page in book.worksheets:
         if page.title not in (own, HIDDEN):
-            for cell in (cell for line in page.iter_rows() for cell in line if _text(cell.value)):
-                yield Stray(cell.row, f"{page.title}!{cell.column_letter}", _text(cell.value))
+            for cell in (cell for line in page.iter_rows() for cell in line if text_of(cell.value)):
+                yield Stray(cell.row, f"{page.title}!{cell.column_letter}", text_of(cell.value))
 
 
 @dataclass
@@ -102,7 +91,7 @@ class _Page:
         self._columns: dict[str, int] = {}
         self._heading_row = 0
         for line in self.values.iter_rows():
-            texts = {_text(cell.value): cell.column for cell in line}
+            texts = {text_of(cell.value): cell.column for cell in line}
             if {KEY_HEADING, FIELDS["text"]} <= texts.keys():
                 wanted = (*HEADINGS, KEY_HEADING, PARENT_HEADING)
                 self._columns = {name: texts[name] for name in wanted if name in texts}
@@ -140,14 +129,14 @@ class _Page:
         texts: dict[str, str] = {}
         for cell in line:
             name = names.get(cell.column)
-            text = self._read(cell, name or _letter(cell))
+            text = self._read(cell, name or letter_of(cell))
             if name is not None:
                 texts[name] = text
             elif text:
-                self.strays.append(Stray(cell.row, f"{_letter(cell)}欄", text))
+                self.strays.append(Stray(cell.row, f"{letter_of(cell)}欄", text))
             if getattr(cell, "comment", None) is not None:
                 told = cell_text(cell.comment.text)
-                self.strays.append(Stray(cell.row, f"{name or _letter(cell)}的註解", told))
+                self.strays.append(Stray(cell.row, f"{name or letter_of(cell)}的註解", told))
         return texts
 
     def _read(self, cell: Any, name: str) -> str:
@@ -155,21 +144,21 @@ class _Page:
         is_formula = getattr(written, "data_type", "") == "f"
         if is_formula and cell.value is None:
             self.faults.append(Stray(cell.row, name, "公式沒有算出的結果，請改成直接打字。"))
-            return _text(written.value)
+            return text_of(written.value)
         if getattr(cell, "data_type", "") == "e":
             self.faults.append(Stray(cell.row, name, "公式的結果是錯誤，請改成直接打字。"))
-        return _text(cell.value)
+        return text_of(cell.value)
 
     def _gather_head(self) -> None:
         for line in self.values.iter_rows(max_row=self._heading_row - 1):
             for cell in line:
-                text = _text(cell.value)
+                text = text_of(cell.value)
                 if text and text not in self.head:
-                    self.strays.append(Stray(cell.row, f"{_letter(cell)}欄", text))
+                    self.strays.append(Stray(cell.row, f"{letter_of(cell)}欄", text))
         for cell in self.values[self._heading_row]:
-            text = _text(cell.value)
+            text = text_of(cell.value)
             if text and cell.column not in self._columns.values():
-                self.strays.append(Stray(cell.row, f"{_letter(cell)}欄", text))
+                self.strays.append(Stray(cell.row, f"{letter_of(cell)}欄", text))
 
     def _gather_beside(self, row: SheetRow, texts: Mapping[str, str]) -> None:
         """Keep what was written in a line whose fields are all empty."""
@@ -219,18 +208,3 @@ def _with_first_place(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
     return tuple(
         row if row.parent else replace(row, parent=parent, area=area, measure=measure) for row in rows
     )
-
-
-def _letter(cell: Any) -> str:
-    return str(cell.coordinate).rstrip("0123456789")
-
-
-def _text(value: object) -> str:
-    """A cell's text; a real date in the ROC calendar, a whole number without a decimal point."""
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return format_date(value)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else cell_text(str(value))

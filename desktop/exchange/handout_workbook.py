@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from desktop.exchange.handout_sheet import DELETE, FIELDS, HEADINGS, HandoutSheet, SheetRow, cell_text
+from desktop.exchange.handout_sheet import DELETE, FIELDS, HEADINGS, HandoutSheet, SheetRow
+from desktop.exchange.section_sheet import FONT, Look, protect, put_text, set_up_paper
 from desktop.rules.roc_calendar import format_date
 
 FORMAT = "weimin-handout/1"
@@ -20,7 +21,6 @@ TICK = "v"
 _WIDTHS = (9, 12, 15, 38, 22, 16, 12, 15, 14, 15, 6)
 _KEY, _PARENT = len(HEADINGS) + 1, len(HEADINGS) + 2
 _FIRST_FIELD = HEADINGS.index(FIELDS["text"]) + 1
-_FONT = "標楷體"
 
 
 def workbook_of(sheet: HandoutSheet) -> bytes:
@@ -39,9 +39,9 @@ def workbook_of(sheet: HandoutSheet) -> bytes:
     for line, value in enumerate(
         (FORMAT, sheet.mark, sheet.agency, sheet.title, sheet.section, *head), start=1
     ):
-        _put(hidden.cell(line, 1), value)
+        put_text(hidden.cell(line, 1), value)
     for line, name in enumerate(sheet.sections, start=1):
-        _put(hidden.cell(line, 2), name)
+        put_text(hidden.cell(line, 2), name)
     _add_prompts(page, last, len(sheet.sections))
     target = BytesIO()
     book.save(target)
@@ -62,21 +62,21 @@ def _write_head(page: Any, head: Sequence[str]) -> None:
     from openpyxl.styles import Font
 
     for row, text in enumerate(head, 1):
-        _put(page.cell(row, 1), text)
-        page.cell(row, 1).font = Font(name=_FONT, size=16 if row == 1 else 12, bold=row == 1)
+        put_text(page.cell(row, 1), text)
+        page.cell(row, 1).font = Font(name=FONT, size=16 if row == 1 else 12, bold=row == 1)
 
 
 def _write_rows(page: Any, sheet: HandoutSheet) -> int:
     """Write headings and rows; returns the last row."""
-    look = _Look()
+    look = Look()
     for column, heading in enumerate((*HEADINGS, KEY_HEADING, PARENT_HEADING), 1):
-        _put(page.cell(HEADING_ROW, column), heading)
+        put_text(page.cell(HEADING_ROW, column), heading)
         look.put_heading(page.cell(HEADING_ROW, column))
     at = HEADING_ROW
     for row in _with_spares(sheet.rows):
         at += 1
         for column, value in enumerate(_cells(row), 1):
-            _put(page.cell(at, column), value)
+            put_text(page.cell(at, column), value)
             look.put(page.cell(at, column), is_open=column >= _FIRST_FIELD and column <= len(HEADINGS))
     return at
 
@@ -93,32 +93,6 @@ def _with_spares(rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
             yield from [SheetRow("", row.home, "", row.area, row.measure)] * SPARE
 
 
-class _Look:
-    """How cells look and whether they may be written in; one object of each kind for all cells."""
-
-    def __init__(self) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
-        line = Side(style="thin", color="9AA5B1")
-        self._edges = Border(left=line, right=line, top=line, bottom=line)
-        self._font, self._bold = Font(name=_FONT, size=12), Font(name=_FONT, size=12, bold=True)
-        self._shade = PatternFill("solid", fgColor="D9E2EC")
-        self._fills = {True: PatternFill(), False: PatternFill("solid", fgColor="EDEFF2")}
-        self._locks = {True: Protection(locked=False), False: Protection(locked=True)}
-        self._text = Alignment(wrap_text=True, vertical="top")
-        self._centre = Alignment(wrap_text=True, vertical="center", horizontal="center")
-
-    def put_heading(self, cell: Any) -> None:
-        cell.font, cell.alignment, cell.fill, cell.border = self._bold, self._centre, self._shade, self._edges
-
-    def put(self, cell: Any, *, is_open: bool) -> None:
-        cell.font, cell.alignment, cell.border = self._font, self._text, self._edges
-        cell.fill, cell.protection = self._fills[is_open], self._locks[is_open]
-        if is_open:
-            # As text: 115.10 stays 115.10, and 1/2 is no day.
-            cell.number_format = "@"
-
-
 def _set_up(page: Any, last: int) -> None:
     from openpyxl.utils import get_column_letter
 
@@ -129,17 +103,10 @@ def _set_up(page: Any, last: int) -> None:
     page.row_dimensions[1].height = 26
     page.row_dimensions[HEADING_ROW].height = 24
     page.freeze_panes = page.cell(HEADING_ROW + 1, _FIRST_FIELD)
-    page.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
     page.print_area = f"A1:{get_column_letter(len(HEADINGS))}{last}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    margins = page.page_margins
-    margins.left = margins.right = 0.4
-    page.oddFooter.center.text = "第 &P 頁，共 &N 頁"
-    page.protection.sheet = True
-    page.protection.formatColumns = page.protection.formatRows = page.protection.formatCells = False
-    page.protection.insertRows = page.protection.sort = page.protection.autoFilter = False
+    set_up_paper(page, HEADING_ROW)
+    protect(page)
+    page.protection.insertRows = False
 
 
 def _add_prompts(page: Any, last: int, sections: int) -> None:
@@ -159,13 +126,3 @@ def _add_prompts(page: Any, last: int, sections: int) -> None:
     add(FIELDS["sections"], "承辦單位", "可以選，也可以打好幾個：總務室(主辦)、民政課(協辦)。", **names)
     add(FIELDS["quota"], "應辦次數", "例如「每年至少12次」「每月1次」「5月、10月各1次」。")
     add(DELETE, "刪除", f"不要這項工作，選 {TICK}。", type="list", formula1=f'"{TICK}"', errorStyle="warning")
-
-
-def _put(cell: Any, value: str) -> None:
-    """Write a text that stays a text whatever it begins with."""
-    if not value:
-        return
-    cell.value = cell_text(value)
-    cell.data_type = "s"
-    # Excel would take these for a formula as soon as somebody edits the cell.
-    cell.quotePrefix = value[:1] in tuple("=+-@")
