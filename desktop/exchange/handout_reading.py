@@ -1,7 +1,7 @@
 """A section's workbook read back, whatever people did to it in Excel; nothing in a cell is lost."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from desktop.exchange.handout_sheet import (
     cell_text,
 )
 from desktop.exchange.handout_workbook import FORMAT, HIDDEN, KEY_HEADING, MARK_ROWS, PARENT_HEADING, SHEET
-from desktop.exchange.section_cells import letter_of, opened, text_of
+from desktop.exchange.section_cells import SectionPage, elsewhere, opened, text_of, written_in
 
 _MOST_ROWS, _MOST_COLUMNS = 5000, 60
 _TICKS = frozenset("v✓✔✗√○●ox1yｖ") | {"是", "刪", "刪除", "yes", "true"}
@@ -36,7 +36,7 @@ def read_workbook(path: Path) -> ReturnedSheet:
     admit(path)
     values, formulas = opened(path, data_only=True), opened(path, data_only=False)
     marks = _marks(values)
-    name = _written_in(values)
+    name = written_in(values, SHEET, HIDDEN)
     if not marks or marks[0] != FORMAT or name is None:
         raise BadFile(
             f"「{path.name}」不是分送編寫的檔案；請選擇由「分送各單位編寫」產生、編好後回傳的檔案。"
@@ -51,7 +51,7 @@ def read_workbook(path: Path) -> ReturnedSheet:
             "請還原欄位，或把修改貼回原來的檔案。"
         )
     rows, deleted = found.rows()
-    strays = (*found.strays, *_elsewhere(values, name))
+    strays = (*found.strays, *elsewhere(values, name, HIDDEN))
     mark, agency, title, section = marks[1:MARK_ROWS]
     return ReturnedSheet(mark, agency, title, section, rows, deleted, strays, tuple(found.faults))
 
@@ -63,29 +63,9 @@ def _marks(book: Any) -> tuple[str, ...]:
     return tuple(found) if len(found) >= MARK_ROWS else ()
 
 
-def _written_in(book: Any) -> str | None:
-    """The sheet that was written in: under its name, or else the first one."""
-    names = [name for name in book.sheetnames if name != HIDDEN]
-    return SHEET if SHEET in names else next(iter(names), None)
-
-
-def _elsewhere(book: Any, own: str) -> Iterator[Stray]:
-    """What was written on sheets that people added."""
-    for page in book.worksheets:
-        if page.title not in (own, HIDDEN):
-            for cell in (cell for line in page.iter_rows() for cell in line if text_of(cell.value)):
-                yield Stray(cell.row, f"{page.title}!{cell.column_letter}", text_of(cell.value))
-
-
 @dataclass
-class _Page:
-    """The sheet that was written in; what is found on the way is gathered in `strays` and `faults`."""
-
-    values: Any
-    formulas: Any
-    head: frozenset[str]
-    strays: list[Stray] = field(default_factory=list)
-    faults: list[Stray] = field(default_factory=list)
+class _Page(SectionPage):
+    """The sheet with the part of the plan."""
 
     def __post_init__(self) -> None:
         self._columns: dict[str, int] = {}
@@ -104,13 +84,14 @@ class _Page:
 
     def rows(self) -> tuple[tuple[SheetRow, ...], frozenset[str]]:
         """The rows with anything in their fields, and the keys ticked to go."""
-        self._gather_head()
+        self.gather_head(self._heading_row, frozenset(self._columns.values()))
+        names = {column: name for name, column in self._columns.items()}
         found: list[SheetRow] = []
         deleted: set[str] = set()
         above: SheetRow | None = None
         homes: dict[tuple[str, str], str] = {}
         for line in self.values.iter_rows(min_row=self._heading_row + 1):
-            texts = self._texts(line)
+            texts = self.texts_of(line, names)
             row = _row(texts, line[0].row)
             if not row.key and row.parent:
                 homes[row.area, row.measure] = row.parent
@@ -123,42 +104,6 @@ class _Page:
             if self._is_ticked(texts.get(DELETE, ""), row):
                 deleted.add(row.key)
         return _with_first_place(found), frozenset(deleted)
-
-    def _texts(self, line: Any) -> dict[str, str]:
-        names = {column: name for name, column in self._columns.items()}
-        texts: dict[str, str] = {}
-        for cell in line:
-            name = names.get(cell.column)
-            text = self._read(cell, name or letter_of(cell))
-            if name is not None:
-                texts[name] = text
-            elif text:
-                self.strays.append(Stray(cell.row, f"{letter_of(cell)}欄", text))
-            if getattr(cell, "comment", None) is not None:
-                told = cell_text(cell.comment.text)
-                self.strays.append(Stray(cell.row, f"{name or letter_of(cell)}的註解", told))
-        return texts
-
-    def _read(self, cell: Any, name: str) -> str:
-        written = self.formulas.cell(cell.row, cell.column)
-        is_formula = getattr(written, "data_type", "") == "f"
-        if is_formula and cell.value is None:
-            self.faults.append(Stray(cell.row, name, "公式沒有算出的結果，請改成直接打字。"))
-            return text_of(written.value)
-        if getattr(cell, "data_type", "") == "e":
-            self.faults.append(Stray(cell.row, name, "公式的結果是錯誤，請改成直接打字。"))
-        return text_of(cell.value)
-
-    def _gather_head(self) -> None:
-        for line in self.values.iter_rows(max_row=self._heading_row - 1):
-            for cell in line:
-                text = text_of(cell.value)
-                if text and text not in self.head:
-                    self.strays.append(Stray(cell.row, f"{letter_of(cell)}欄", text))
-        for cell in self.values[self._heading_row]:
-            text = text_of(cell.value)
-            if text and cell.column not in self._columns.values():
-                self.strays.append(Stray(cell.row, f"{letter_of(cell)}欄", text))
 
     def _gather_beside(self, row: SheetRow, texts: Mapping[str, str]) -> None:
         """Keep what was written in a line whose fields are all empty."""

@@ -53,12 +53,12 @@ def handing_out_steps(
     chosen = [key for key in offered if key in mine or node_ids is not None]
     if not chosen:
         raise Refused("沒有單位在計畫裡有工作可以分送；請先指定承辦單位。")
-    _make_folder(folder)
+    make_folder(folder)
     written: list[HandoutFile] = []
     for place, key in enumerate(chosen):
         with office.work(actor) as work:
             handout_id = hand_out(work, plan_id, key, node_ids, on=on, reply_by=reply_by, note=note)
-        path = _free_path(folder, f"{year}年度計畫編寫_{names[key]}", on)
+        path = free_path(folder, f"{year}年度計畫編寫_{names[key]}", on)
         made = write_handout(office, handout_id, path)
         written.append(made)
         yield place + 1, len(chosen), f"{made.section}：{made.tasks}項工作，{path.name}"
@@ -73,7 +73,7 @@ def write_handout(office: Office, handout_id: int, path: Path) -> HandoutFile:
     return HandoutFile(sheet.section, len(sheet.rows), path)
 
 
-def _free_path(folder: Path, stem: str, on: dt.date) -> Path:
+def free_path(folder: Path, stem: str, on: dt.date) -> Path:
     """A name that no file has yet: what a section may have edited there is not to be written over."""
     path = folder / safe_file_name(f"{stem}.xlsx")
     number = 1
@@ -84,7 +84,8 @@ def _free_path(folder: Path, stem: str, on: dt.date) -> Path:
     return path
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises Refused where that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

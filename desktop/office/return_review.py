@@ -1,0 +1,248 @@
+"""What a section reported, beside what went out to it and what is known by now."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from db.database import Reading
+from db.queries.office import agency
+from db.queries.plan import plan_tree
+from db.queries.tracking import EvidenceRow
+from db.vocabulary import TaskStatus
+from desktop.errors import Refused
+from desktop.exchange.handout_sheet import Stray, cell_text
+from desktop.exchange.return_sheet import FIELDS, TEXT, ReturnedRow, ReturnedWorkbook
+from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.office.returns import values_of
+from desktop.rules.roc_calendar import ImpossibleDate, format_date, parse_date
+from desktop.rules.three_way import Answer, FieldAnswer, answer_of, field_answers, merged
+from desktop.rules.tracked_tasks import TrackedTask
+from desktop.rules.words import meaning, word
+
+_DATES = ("done_on", "counted_on")
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What was reported of a task otherwise than it went out, or a row that fits no task.
+
+    `said` are all fields as they stand once it is taken; `fields` those that change. `evidence_id` is the
+    evidence that an earlier reading of the same workbook made. `problem` is why it cannot be taken, or what
+    to heed; `is_added` a row that somebody added, `is_missing` a task whose row is gone.
+    """
+
+    answer: Answer
+    node_id: int
+    number: str
+    text: str
+    line: int
+    fields: tuple[FieldAnswer, ...] = ()
+    said: Mapping[str, str] | None = None
+    evidence_id: int | None = None
+    problem: str = ""
+    is_added: bool = False
+    is_missing: bool = False
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether there is anything in it that a deed can do."""
+        return bool(self.fields) and not self.problem and not any(each.problem for each in self.fields)
+
+
+@dataclass(frozen=True)
+class ReturnReview:
+    """A workbook that came back, compared; `agreed` tasks say what is known already."""
+
+    mark: str
+    year: int
+    section: str
+    items: tuple[Reported, ...]
+    agreed: int = 0
+    strays: tuple[Stray, ...] = ()
+
+    def count(self, answer: Answer) -> int:
+        """How many items are of this kind."""
+        return sum(item.answer is answer for item in self.items)
+
+    def certain(self) -> list[Reported]:
+        """What can be taken without asking: no conflicts, nothing unreadable."""
+        return [item for item in self.items if item.can_be_taken and item.answer is Answer.CHANGED]
+
+    def problems(self) -> list[str]:
+        """What cannot be taken as it stands: line, column, reason."""
+        cells = [
+            f"第{item.line}列「{FIELDS[each.name]}」：{each.problem}"
+            for item in self.items
+            for each in item.fields
+            if each.problem
+        ]
+        return cells + [f"{_line(item)}：{item.problem}" for item in self.items if item.problem]
+
+
+def _line(item: Reported) -> str:
+    return f"第{item.line}列" if item.line else item.number
+
+
+def return_review(session: Reading, came: ReturnedWorkbook, today: dt.date) -> ReturnReview:
+    """Compare what came back. Raises Refused for a workbook of another office, or of a plan that is gone."""
+    found = agency(session)
+    if found is not None and came.agency and came.agency != found.name:
+        raise Refused(f"這個檔案是「{came.agency}」的回報表，這裡是「{found.name}」；請選擇本機關的回報表。")
+    plan = followed_plan(session, came.year, today)
+    if plan is None:
+        raise Refused(f"這個檔案是{came.year}年度的回報表，這裡沒有{came.year}年度的計畫；請確認選對檔案。")
+    lineages = {node.lineage: node.id for node in plan_tree(session, plan.head.id).nodes}
+    if came.base and not lineages.keys() & came.base.keys():
+        raise Refused(
+            f"「{came.title}」{came.section}的回報表和這裡的{came.year}年度計畫對不上；"
+            "請確認開啟的是同一個資料庫，或重新產生回報表。"
+        )
+    items = list(_Comparison(came, plan, lineages, today).items())
+    told = (Answer.SAME, Answer.AGREED)
+    return ReturnReview(
+        came.mark,
+        came.year,
+        came.section,
+        tuple(item for item in items if item.answer not in told),
+        sum(item.answer is Answer.AGREED for item in items),
+        came.strays,
+    )
+
+
+def evidence_words(section: str, mark: str) -> str:
+    """How the evidence of a return begins, so that the same return never counts twice."""
+    return f"{section}回報（{mark[:8]}）"
+
+
+class _Comparison:
+    """One workbook against what went out in it and the plan as it is followed today."""
+
+    def __init__(
+        self, came: ReturnedWorkbook, plan: FollowedPlan, lineages: Mapping[str, int], today: dt.date
+    ) -> None:
+        self._came = came
+        self._today = today
+        self._lineages = lineages
+        self._tasks = {task.node_id: task for task in plan.tasks}
+        self._evidence = plan.evidence
+        self._words = evidence_words(came.section, came.mark)
+        self._faults = {(fault.line, fault.column): fault.text for fault in came.faults}
+
+    def items(self) -> Iterator[Reported]:
+        """Yield every task that went out and every row that was added, whatever became of it."""
+        seen: set[str] = set()
+        for row in self._came.rows:
+            if row.key and row.key in self._came.base and row.key not in seen:
+                seen.add(row.key)
+                yield self._known(row)
+            else:
+                yield self._added(row, is_copy=row.key in seen)
+        for key in self._came.base.keys() - seen:
+            task = self._tasks.get(self._lineages.get(key, 0))
+            if task is not None:
+                problem = "這一項的列在檔案裡被刪除；工作仍照原樣保留，沒有變更。"
+                yield Reported(
+                    Answer.DELETED, task.node_id, task.number, task.text, 0, problem=problem, is_missing=True
+                )
+
+    def _added(self, row: ReturnedRow, *, is_copy: bool) -> Reported:
+        said = "、".join(text for text in (*row.shown.values(), *row.values.values()) if text)
+        reason = "是另一列的複製" if is_copy else "不在計畫裡"
+        problem = f"這一列{reason}，沒有採納；請確認後自行登記：{said}"
+        return Reported(Answer.NEW, 0, "", row.shown.get(TEXT, ""), row.line, problem=problem, is_added=True)
+
+    def _known(self, row: ReturnedRow) -> Reported:
+        task = self._tasks.get(self._lineages.get(row.key, 0))
+        if task is None:
+            problem = "計畫裡已經沒有這一項，或不再追蹤；沒有採納。"
+            text = row.shown.get(TEXT, "")
+            return Reported(Answer.CONFLICT, 0, "", text, row.line, problem=problem)
+        counted = self._counted(task)
+        ours = {**values_of(task), **_count_of(counted)}
+        base = {**self._came.base[row.key], **_count_of(counted)}
+        said, problems = self._read(row, base)
+        if counted is not None and not said["count"] and not said["counted_on"]:
+            # Emptied after it was taken in: the evidence stays, and is taken away by hand only.
+            said = {**said, **_count_of(counted)}
+        answers = field_answers(base, said, ours)
+        whole = merged(ours, answers)
+        problems = {**self._impossible(whole), **problems} if answers else problems
+        fields = tuple(replace(each, problem=problems.pop(each.name, "")) for each in answers)
+        return Reported(
+            answer_of(base, said, ours),
+            task.node_id,
+            task.number,
+            task.text,
+            row.line,
+            fields,
+            whole,
+            counted.id if counted is not None else None,
+            next((f"{FIELDS[name]}：{problem}" for name, problem in problems.items()), ""),
+        )
+
+    def _counted(self, task: TrackedTask) -> EvidenceRow | None:
+        """Return the evidence that this very return made before."""
+        return next(
+            (row for row in self._evidence.get(task.node_id, ()) if row.what.startswith(self._words)), None
+        )
+
+    def _read(self, row: ReturnedRow, base: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the fields in the plan's own form, and what is wrong with which of them."""
+        said: dict[str, str] = {}
+        problems: dict[str, str] = {}
+        for name, heading in FIELDS.items():
+            text = row.values.get(name, "")
+            said[name] = text
+            if fault := self._faults.get((row.line, heading)):
+                problems[name] = fault
+            elif text and text != base.get(name):
+                said[name], problem = self._value(name, text)
+                problems |= {name: problem} if problem else {}
+        return said, problems
+
+    def _value(self, name: str, text: str) -> tuple[str, str]:
+        if name == "status":
+            status = meaning(TaskStatus, text)
+            return (word(status), "") if status else (text, f"「{text}」不是辦理情形；請用選單選取。")
+        if name == "count":
+            plain = text.translate(_DIGITS).removesuffix("次").strip()
+            if _NUMBER.fullmatch(plain):
+                return str(int(plain)), ""
+            return text, f"「{text}」不是次數；請只填數字。"
+        if name in _DATES:
+            try:
+                day = parse_date(text)
+            except ImpossibleDate as error:
+                return text, str(error)
+            if day > self._today:
+                return text, f"{format_date(day)}還沒到；請填已經過去的日期。"
+            return format_date(day), ""
+        return cell_text(text), ""
+
+    @staticmethod
+    def _impossible(said: Mapping[str, str]) -> dict[str, str]:
+        """Return what does not go together in a row."""
+        status = meaning(TaskStatus, said["status"])
+        found: dict[str, str] = {}
+        if status is TaskStatus.DONE and not said["done_on"]:
+            found["done_on"] = "列為已完成，但沒有完成日期；請補上日期。"
+        if status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED) and said["done_on"]:
+            found["status"] = "填了完成日期，辦理情形卻不是已完成；請確認是哪一個。"
+        if status in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN) and not said["reason"]:
+            found["reason"] = f"列為{said['status']}，但沒有寫原因；請補上原因。"
+        if said.get("count") and not (said.get("counted_on") or said["done_on"]):
+            found["counted_on"] = "填了次數，但沒有日期；請補上是哪一天辦的。"
+        if said.get("counted_on") and not said.get("count"):
+            found["count"] = "填了本次日期，但沒有次數；請補上次數。"
+        return found
+
+
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def _count_of(counted: EvidenceRow | None) -> dict[str, str]:
+    if counted is None:
+        return {"count": "", "counted_on": ""}
+    return {"count": str(counted.count), "counted_on": format_date(counted.dated_on)}
