@@ -14,6 +14,7 @@ _NEAR = 4.0
 _MOST_LINES = 4
 # Lines of one character again and again are damage rather than a head.
 _FEWEST_CHARACTERS = 4
+_LONG = 12
 _DIGITS = re.compile(r"\d+")
 _NAMES_PAGE = re.compile(r"第\s*\d{1,3}\s*頁|\d{1,3}\s*/\s*\d{1,3}\s*頁?$|共\s*\d{1,3}\s*頁")
 
@@ -63,7 +64,7 @@ def _is_in_margin(line: Line, height: float, edge: int) -> bool:
 
 
 def _is_margin(line: Line, page: LinedPage, repeated: set[tuple[str, int]], edge: int) -> bool:
-    if _key(line) in repeated and (_counts(line) or len(set(line.text)) >= _FEWEST_CHARACTERS):
+    if _key(line) in repeated and not _is_stutter(line.text):
         return True
     if edge > 0:
         return False
@@ -72,6 +73,10 @@ def _is_margin(line: Line, page: LinedPage, repeated: set[tuple[str, int]], edge
         other.middle for other in page.lines if _is_in_margin(other, page.height, edge) and _counts(other)
     ]
     return any(line.middle > number - _NEAR for number in numbers)
+
+
+def _is_stutter(text: str) -> bool:
+    return len(text) > _LONG and len(set(text)) < _FEWEST_CHARACTERS
 
 
 def _counts(line: Line) -> bool:

@@ -10,6 +10,7 @@ from desktop.rules.numbering import parse_label
 
 # In parts of the usual step.
 _EMPTY_LINE = 0.6
+_NEARLY_A_LINE = 0.3
 _WIDEST_BETWEEN_PARAGRAPHS = 0.85
 
 
@@ -32,7 +33,9 @@ class Spacing:
 
     def lines_in(self, height: float, beside: Line) -> int:
         """Return how many lines such as one beside it have room in a height."""
-        return max(round(height / (self.step * beside.size)), 0) if self.step else 0
+        if not self.step:
+            return 0
+        return max(int(height / ((self.step + self.between) * beside.size) + _NEARLY_A_LINE), 0)
 
 
 def spacing_of(cells: Iterable[Sequence[Line]]) -> Spacing:
@@ -42,6 +45,6 @@ def spacing_of(cells: Iterable[Sequence[Line]]) -> Spacing:
     if not steps:
         return Spacing()
     step = median(steps)
-    numbered = [found - step for low, found in pairs if parse_label(low.text)]
-    between = max(min(numbered, default=0.0), 0.0)
+    numbered = sorted(found - step for low, found in pairs if parse_label(low.text))
+    between = max(numbered[len(numbered) // 4], 0.0) if numbered else 0.0
     return Spacing(step, between if between < _WIDEST_BETWEEN_PARAGRAPHS * step else 0.0)
