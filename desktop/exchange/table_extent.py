@@ -16,12 +16,11 @@ from desktop.errors import BadFile
 # A register of ten years and more; a cell that is read takes some tens of bytes.
 MOST_CELLS = 4_000_000
 _XLSX_CELL = re.compile(rb"""\sr\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7})""")
-# Cells beyond column Z or row 99,999; without any there are too few to be counted. Programs write them like
-# this; whoever writes them otherwise has every cell counted.
-_XLSX_FAR = re.compile(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
-_WRITTEN_OTHERWISE = (
-    b"r='", b"r =", b"r\t", b"r\n", b"r\r", b"\tr=", b"\nr=", b"\rr=", b"= ", b"=\t", b"=\n", b"=\r", b'r="$',
-)  # fmt: skip
+# Cells beyond column Z or row 99,999; without any there are too few to be counted. Programs begin a cell like
+# this; where one begins otherwise, every cell is counted.
+_XLSX_FAR = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z]\d{6})')
+_XLSX_BEGINNINGS = (b"<c ", b'<c r="')
+_XLSX_OTHERWISE = (b"<c\t", b"<c\n", b"<c\r", b":c")
 # How many texts or styles there are to be, if that is more than 9,999,999.
 _XLSX_COUNT = re.compile(rb"""ount\s*=\s*["']\W*0*[1-9]\d{7}""")
 _XLSX_BINARY = "xl/workbook.bin"
@@ -71,7 +70,9 @@ def _sizes(name: str, part: bytes) -> Iterator[int]:
 
 def _cells_of_xlsx(part: bytes) -> int:
     """The cells down to the last row and column; 0 where they are few."""
-    if _XLSX_FAR.search(part) is None and not any(mark in part for mark in _WRITTEN_OTHERWISE):
+    cells, usual_cells = map(part.count, _XLSX_BEGINNINGS)
+    is_usual = cells == usual_cells and not any(mark in part for mark in _XLSX_OTHERWISE)
+    if is_usual and _XLSX_FAR.search(part) is None:
         return 0
     places = _XLSX_CELL.findall(part)
     columns = max((_number(letters) for letters in {letters for letters, _row in places}), default=0)
