@@ -64,6 +64,15 @@ class GivenPoints:
 
 
 @dataclass(frozen=True)
+class ItemPoints:
+    """What an item, by its text, was given, and why points were lost."""
+
+    text: str
+    points: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class CallRow:
     """A call with everything in it: the register's columns by key, and its points."""
 
@@ -139,6 +148,20 @@ def call(session: Session, test_id: int) -> CallRow:
     )
     given = tuple(GivenPoints(p.item_id, p.points, p.reason) for p in session.scalars(points))
     return CallRow(test.id, test.round_id, values, given, test.version)
+
+
+def points_of(session: Session, test_ids: Sequence[int]) -> dict[int, list[ItemPoints]]:
+    """What the items of calls were given, by the calls' keys and in the sheet's order."""
+    wanted = (
+        select(PhoneScore.phone_test_id, ScoreItem.text, PhoneScore.points, PhoneScore.reason)
+        .join(ScoreItem, ScoreItem.id == PhoneScore.item_id)
+        .where(PhoneScore.phone_test_id.in_(test_ids))
+        .order_by(PhoneScore.phone_test_id, ScoreItem.position)
+    )
+    found: dict[int, list[ItemPoints]] = {}
+    for test_id, text, points, reason in session.execute(wanted):
+        found.setdefault(test_id, []).append(ItemPoints(text, points, reason))
+    return found
 
 
 def section_figures(session: Session, round_ids: Sequence[int]) -> list[SectionFigures]:

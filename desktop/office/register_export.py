@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from db.database import Reading
@@ -11,8 +11,10 @@ from db.queries.phone_test import rounds
 from db.queries.register_rows import RegisterQuery, row_ids, rows
 from desktop.errors import Refused
 from desktop.office.office import Office
+from desktop.office.phone_score_columns import ScoreColumns
 from desktop.registers.catalogue import REGISTERS
 from desktop.registers.description import Column, Kind, Register, Row, Sections
+from desktop.registers.phone_test import PHONE_TEST
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
 
@@ -41,13 +43,15 @@ def whole_register(
     """
     with office.reading() as session:
         equals = [] if year is None else [of_year(session, register, year)]
+        scores = ScoreColumns(session, year) if register is PHONE_TEST else None
     columns = tuple(column for column in register.columns if is_personal or not column.is_personal)
     left_out = [column.label for column in register.columns if column.is_personal and not is_personal]
     lines = ["全部年度" if year is None else f"{year}年度", f"匯出日期：{format_date(today)}"]
     if left_out:
         lines.append(f"未列個人資料：{'、'.join(left_out)}")
-    query = RegisterQuery(register.table, order_by=register.order_by, equals=tuple(equals))
-    return register_table(office, register, columns, query, tuple(lines))
+    order = ("round_id", *register.order_by) if scores else register.order_by
+    query = RegisterQuery(register.table, order_by=order, equals=tuple(equals))
+    return register_table(office, register, columns, query, tuple(lines), scores)
 
 
 def register_table(
@@ -56,8 +60,12 @@ def register_table(
     columns: Sequence[Column],
     query: RegisterQuery,
     lines: tuple[str, ...] = (),
+    scores: ScoreColumns | None = None,
 ) -> "TableFile":
-    """These columns of the rows that a query asks for, in its order. Raises Refused where there are none."""
+    """These columns of the rows that a query asks for, in its order, and `scores` behind them.
+
+    Raises Refused where there are no rows.
+    """
     from desktop.exchange.table_file import TableFile
 
     with office.reading() as session:
@@ -68,8 +76,8 @@ def register_table(
         raise Refused(f"「{register.title}」沒有符合的紀錄，沒有寫出檔案；請換個年度或條件再試。")
     return TableFile(
         register.title,
-        tuple(map(table_column, columns)),
-        _values(office, register, columns, keys, found),
+        (*map(table_column, columns), *(scores.columns() if scores else ())),
+        _values(office, register, columns, keys, found, scores),
         ((f"{told.name}　{lines[0]}" if told and lines else (told.name if told else "")), *lines[1:]),
         len(keys),
     )
@@ -77,7 +85,7 @@ def register_table(
 
 def of_year(session: Reading, register: Register, year: int) -> tuple[str, Any]:
     """What the rows of a ROC year have in common: their year, or being of one of its rounds."""
-    if register.table == "phone_test":
+    if register is PHONE_TEST:
         return "round_id", tuple(each.id for each in rounds(session, year))
     return "year", year
 
@@ -91,7 +99,12 @@ def table_column(column: Column) -> "TableColumn":
 
 
 def _values(
-    office: Office, register: Register, columns: Sequence[Column], keys: Sequence[int], sections: Sections
+    office: Office,
+    register: Register,
+    columns: Sequence[Column],
+    keys: Sequence[int],
+    sections: Sections,
+    scores: ScoreColumns | None,
 ) -> "Iterator[list[CellValue]]":
     """The rows as values. A page a session: a long one would keep others from storing anything meanwhile."""
     tellers = [_teller(column, sections) for column in columns]
@@ -99,8 +112,9 @@ def _values(
     while page := list(islice(left, PAGE)):
         with office.reading() as session:
             found = rows(session, register.table, page)
-        for row in found:
-            yield [tell(row) for tell in tellers]
+            behind = scores.values(session, found) if scores else repeat([])
+        for row, more in zip(found, behind, strict=False):
+            yield [*(tell(row) for tell in tellers), *more] if more else [tell(row) for tell in tellers]
 
 
 def _teller(column: Column, sections: Sections) -> "Callable[[Row], CellValue]":

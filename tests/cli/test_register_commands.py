@@ -74,6 +74,12 @@ def test_phone_tests_come_with_totals_and_grades(weimin, sample_path, tmp_path):
     found = rows_of(target)
     assert {column.label for column in PHONE_TEST.columns} <= found[0].keys()
     assert all(isinstance(row["總分"], float) and row["等第"] for row in found)
+    assert all(row["測試輪次"].startswith("115年") for row in found)
+    points = [row[heading] for row in found for heading in row if heading.startswith("得分：")]
+    assert {type(value) for value in points} == {float, str}
+    answered = next(row for row in found if row["接聽結果"] == "已接聽")
+    assert answered["得分：在規定的鈴響聲數或秒數內接聽"] == 15
+    assert [row["測試輪次"] for row in found] == sorted(row["測試輪次"] for row in found)
 
 
 @pytest.mark.parametrize(
