@@ -57,8 +57,8 @@ def manifest() -> str:
     )
 
 
-def styles(title: str) -> str:
-    """The page, A4 across and as wide as the table, with page x of y below, and how cells look by default."""
+def styles(title: str, pages_wide: int) -> str:
+    """The page, A4 across, a table so many pages wide, page x of y below, and how cells look by default."""
     return document(
         "styles",
         FONTS
@@ -69,7 +69,7 @@ def styles(title: str) -> str:
         + '<office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties'
         + ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"'
         + ' fo:margin-top="1.5cm" fo:margin-bottom="1cm" fo:margin-left="1.3cm" fo:margin-right="1.3cm"'
-        + ' style:scale-to-X="1" style:scale-to-Y="0"/><style:footer-style>'
+        + f' style:scale-to-X="{pages_wide}" style:scale-to-Y="0"/><style:footer-style>'
         + '<style:header-footer-properties fo:min-height="0.8cm" fo:margin-top="0.3cm"/>'
         + "</style:footer-style></style:page-layout></office:automatic-styles>"
         + '<office:master-styles><style:master-page style:name="Default" style:page-layout-name="page">'

@@ -1,6 +1,7 @@
 """A table on its way into a file: what every kind of file is told about it."""
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ CellValue = str | int | float | Decimal | dt.date | dt.time | None
 # How many rows are done so far, how many there are (0: unknown), and what is done.
 Progress = tuple[int, int, str]
 
+# More Chinese characters beside each other cannot be read on a sheet of A4.
+MOST_ON_A_PAGE = 160
 # So many cells nobody prints.
 LARGE = 1_000_000
 
@@ -50,6 +53,11 @@ class TableFile:
     rows: Iterable[Sequence[CellValue]]
     lines: tuple[str, ...] = ()
     count: int = 0
+
+    @property
+    def pages_wide(self) -> int:
+        """How many pages beside each other the columns take in print."""
+        return max(1, math.ceil(sum(column.width for column in self.columns) / MOST_ON_A_PAGE))
 
     @property
     def is_large(self) -> bool:

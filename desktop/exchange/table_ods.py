@@ -34,7 +34,9 @@ def write_ods(table: TableFile, target: Path) -> Iterator[int]:
         # First and not packed, so that the kind of file is seen from its first bytes.
         archive.writestr(zipfile.ZipInfo("mimetype"), package.MIMETYPE, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", package.manifest())
-        archive.writestr("styles.xml", package.styles(plain(table.title).replace("\n", " ")))
+        archive.writestr(
+            "styles.xml", package.styles(plain(table.title).replace("\n", " "), table.pages_wide)
+        )
         archive.writestr("settings.xml", package.settings(heading_row))
         with archive.open("content.xml", "w", force_zip64=True) as part:
             pieces = [_beginning(table)]

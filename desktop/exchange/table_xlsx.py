@@ -85,7 +85,8 @@ def _write_head(book: Any, sheet: Any, table: TableFile) -> int:
     for row, text in enumerate(table.lines, start=1):
         sheet.write_string(row, 0, plain(text), line)
     heading_row = 1 + len(table.lines)
-    sheet.set_row(heading_row, 24)
+    lines = (_lines(column.heading, max(int(column.width), 3)) for column in table.columns)
+    sheet.set_row(heading_row, min(max(lines, default=1) * _LINE + 8, _TALLEST))
     for place, column in enumerate(table.columns):
         sheet.write_string(heading_row, place, plain(column.heading), heading)
     return heading_row
@@ -99,7 +100,7 @@ def _set_up(sheet: Any, table: TableFile, heading_row: int, last_row: int) -> No
     sheet.repeat_rows(heading_row)
     sheet.set_paper(9)  # A4
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(table.pages_wide, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     footer = plain(table.title).replace("&", "&&").replace("\n", " ")
     sheet.set_footer(f'&L&"{_FONT}"&9{footer}&R&"{_FONT}"&9第 &P 頁，共 &N 頁', {"margin": 0.3})

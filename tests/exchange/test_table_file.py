@@ -122,6 +122,15 @@ def test_a_workbook_is_set_up_for_reading_and_for_paper(tmp_path):
     assert sheet.row_dimensions[5].height > 30
 
 
+def test_a_wide_table_is_printed_on_pages_beside_each_other_under_headings_that_can_be_read(tmp_path):
+    columns = [TableColumn(f"第{number}項：先報機關名稱並問好", width=6) for number in range(40)]
+
+    sheet = open_workbook(written(table_of(columns, list(range(40))), tmp_path, ".xlsx")).active
+
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.row_dimensions[2].height > 45
+
+
 @pytest.mark.parametrize("kind", [".xlsx", ".ods"])
 def test_a_large_table_is_written_as_it_comes(tmp_path, kind, monkeypatch):
     monkeypatch.setattr("desktop.exchange.table_file.LARGE", 1000)
