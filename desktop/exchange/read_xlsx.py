@@ -22,6 +22,7 @@ from desktop.exchange.xlsx_cells import Book, read_cells, string_of
 from desktop.exchange.xlsx_notes import notes_of
 from desktop.exchange.xlsx_package import Package, attribute, elements
 
+_MOST_TEXTS = 200_000
 _DATE, _LONG_DATE, _TIME = "e/m/d", 'e"年"m"月"d"日"', 'hh"時"mm"分"'
 # What Excel in Traditional Chinese means by numbers that have no format of their own in the file.
 _LOCAL_FORMATS = {
@@ -56,7 +57,7 @@ def _sheets(package: Package, file_name: str) -> Iterator[Sheet]:
     main = package.parts("", "officedocument")[0]
     root = package.tree(main)
     parts = {key: (kind, target) for key, kind, target in package.related(main)}
-    book = _book(package, main, root)
+    book = _book(package, main, root, file_name)
     filler = SheetFiller(file_name)
     for entry in root.iter("{*}sheet"):
         kind, part = parts[attribute(entry, "id") or ""]
@@ -69,11 +70,17 @@ def _sheets(package: Package, file_name: str) -> Iterator[Sheet]:
         yield sheet
 
 
-def _book(package: Package, main: str, root: Any) -> Book:
+def _book(package: Package, main: str, root: Any, file_name: str) -> Book:
     texts: list[str] = []
     for part in package.parts(main, "sharedstrings"):
         with package.open(part) as stream:
-            texts += [string_of(string) for string in elements(stream, "si")]
+            for string in elements(stream, "si"):
+                texts.append(string_of(string))
+                if len(texts) > _MOST_TEXTS:
+                    raise BadFile(
+                        f"檔案「{file_name}」有超過{_MOST_TEXTS}段文字，不像一份年度計畫，"
+                        "請確認選對檔案或分成幾個檔案後再試。"
+                    )
     codes = [code for part in package.parts(main, "styles") for code in _codes(package.tree(part))]
     starts_in_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iter("{*}workbookPr"))
     return Book(texts, codes, MAC_EPOCH if starts_in_1904 else WINDOWS_EPOCH)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.errors import BadFile
+from desktop.exchange.document import check_length
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_MERGES = 30_000
 # In all sheets together; a plan of a thousand tasks has a thirtieth of it.
 MOST_CHARACTERS = 3_000_000
+_LOOKED_AFTER = 1_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class SheetFiller:
 
     def __init__(self, file_name: str) -> None:
         self._file_name = file_name
-        self._characters = 0
+        self._characters = self._cells = 0
 
     def merge(self, sheet: Sheet, merge: Merge) -> None:
         """Note merged cells. Raises BadFile for more of them than any plan has."""
@@ -77,7 +79,10 @@ class SheetFiller:
                 f"檔案「{self._file_name}」的工作表「{sheet.name}」超過{MOST_ROWS}列或{MOST_COLUMNS}欄，"
                 "不像一份年度計畫，請確認選對檔案，或刪去多餘的內容後再試。"
             )
+        self._cells += 1
         self._characters += len(text)
+        if self._cells % _LOOKED_AFTER == 0:
+            check_length(self._cells, self._file_name)
         if self._characters > MOST_CHARACTERS:
             raise BadFile(
                 f"檔案「{self._file_name}」的文字超過{MOST_CHARACTERS // 10_000}萬字，不像一份年度計畫，"

@@ -15,17 +15,14 @@ def local_name(element: Any) -> str:
 
 
 def elements(stream: IO[bytes], *names: str) -> Iterator[Any]:
-    """Yield the elements of these names as they end; each is emptied before the next is read.
-
-    An element within another one of the names comes before it, and is not emptied until that one ends.
-    """
+    """Yield the elements of these names as they end; each is emptied before the next is read."""
     tags = tuple(f"{{*}}{name}" for name in names)
     for _, element in etree.iterparse(stream, events=("end",), tag=tags, resolve_entities=False):
         yield element
-        if not any(local_name(above) in names for above in element.iterancestors()):
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+        element.clear()
+        above = element.getparent()
+        while above is not None and above[0] is not element:
+            del above[0]
 
 
 class Package:

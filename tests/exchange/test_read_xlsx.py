@@ -279,3 +279,18 @@ def test_cells_and_rows_may_leave_out_where_they_are(book, tmp_path):
     document = read_xlsx(path)
     assert paragraphs(document) == ["甲 乙"]
     assert rows(document) == [list(HEADINGS)]
+
+
+def test_more_cells_or_texts_than_any_plan_has_are_refused_before_all_are_read(book, tmp_path):
+    book.write(*[[str(row)] * 20 for row in range(2_000)])
+    with pytest.raises(BadFile, match="段落"):
+        read(book, tmp_path)
+    path = tmp_path / "計畫.xlsx"
+    with xlsxwriter.Workbook(path) as shared:
+        shared.add_worksheet().write_string(0, 0, "甲")
+    parts = parts_of(path.read_bytes())
+    many = "".join(f"<si><t>{place * 7919}</t></si>" for place in range(200_000))
+    texts = parts["xl/sharedStrings.xml"].replace(b"</sst>", f"{many}</sst>".encode())
+    path.write_bytes(archive_of({**parts, "xl/sharedStrings.xml": texts}))
+    with pytest.raises(BadFile, match="200000段文字"):
+        read_xlsx(path)
