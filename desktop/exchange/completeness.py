@@ -4,8 +4,9 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from db.vocabulary import NodeKind, SectionRole
 from desktop.exchange.cell_pieces import BULLETS
@@ -37,6 +38,9 @@ _LONGEST_OUTER = 7
 _QUOTED = re.compile(r"「([^「」]+)」")
 # The beginning of a text that is looked for behind its number; where lines were broken, less of it.
 _BEGINNING = 6
+_NUMBER = re.compile(
+    r"\(?[0-9一二三四五六七八九十百零壹貳參叁肆伍陸柒捌玖拾甲乙丙丁戊己庚辛壬癸]{1,9}(?:\)、?|[、.,])"
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,23 @@ class _Source:
     plain: str
     rows: tuple[tuple[str, ...], ...]
     alone: frozenset[str]
+    _between: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def in_front(self) -> Mapping[str, Iterable[str]]:
+        """The numbers that stand in front of each beginning of a text."""
+        found: dict[str, dict[str, None]] = {}
+        for number in _NUMBER.finditer(self.plain):
+            beginning = self.plain[number.end() : number.end() + _BEGINNING]
+            found.setdefault(beginning, {})[number[0]] = None
+        return found
+
+    def mark_between(self, left: str, right: str) -> str:
+        """Return what stands between two names; the same few stand beside each other all over a plan."""
+        if (left, right) not in self._between:
+            marks = (mark for mark in _SEPARATORS if f"{left}{mark}{right}" in self.plain)
+            self._between[left, right] = next(marks, "")
+        return self._between[left, right]
 
 
 def lost_characters(source: str, plan: PlanFile) -> Counter[str]:
@@ -96,7 +117,7 @@ def _made_anew(source: _Source, plan: PlanFile) -> Iterator[str]:
         yield number or ("" if path in quoted else _other_number_in(source, item))
         for place, indicator in enumerate(item.indicators, 1):
             yield _number_in(source, label(Level.TASK, place), indicator)
-        yield from _words_of_shares(source.plain, item.sections)
+        yield from _words_of_shares(source, item.sections)
     for question in plan.questions:
         if question.about == "number":
             # The message quotes the numbers that were written otherwise.
@@ -199,6 +220,10 @@ def _in_front(source: _Source, forms: Sequence[str], text: str) -> str:
     beginning = _plain(text)[:_BEGINNING]
     if not beginning:
         return next((form for form in forms if form in source.alone), "")
+    before = source.in_front.get(beginning, ())
+    for form in forms:
+        if any(number.endswith(form) for number in before):
+            return form
     for length in range(len(beginning), 0, -1):
         for form in forms:
             if f"{form}{beginning[:length]}" in source.plain:
@@ -206,14 +231,13 @@ def _in_front(source: _Source, forms: Sequence[str], text: str) -> str:
     return ""
 
 
-def _words_of_shares(plain: str, shares: Sequence[SectionShare]) -> Iterator[str]:
+def _words_of_shares(source: _Source, shares: Sequence[SectionShare]) -> Iterator[str]:
     """Yield the role words and separators that the source writes around the names of sections."""
-    written = [_written_share(plain, share) for share in shares]
+    written = [_written_share(source.plain, share) for share in shares]
     for share, form in zip(shares, written, strict=True):
         yield form.replace(_plain(share.name), "", 1)
     for left, right in itertools.pairwise(written):
-        between = (mark for mark in _SEPARATORS if f"{left}{mark}{right}" in plain)
-        yield next(between, "")
+        yield source.mark_between(left, right)
 
 
 def _written_share(plain: str, share: SectionShare) -> str:

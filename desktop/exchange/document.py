@@ -39,6 +39,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The lines that hold something, joined by line breaks."""
+        if len(self.lines) == 1:
+            return self.lines[0] if self.lines[0].strip() else ""
         return "\n".join(line for line in self.lines if line.strip())
 
 

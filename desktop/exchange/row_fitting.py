@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from db.vocabulary import ColumnKind
@@ -63,13 +64,21 @@ class FittedRow:
 
     def of(self, kind: ColumnKind | None) -> list[FittedCell]:
         """Return the cells under columns of this kind."""
-        return [cell for cell in self.cells if cell.column.kind is kind]
+        return list(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[ColumnKind | None, list[FittedCell]]:
+        found: dict[ColumnKind | None, list[FittedCell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.column.kind, []).append(cell)
+        return found
 
 
 def fit(table: Table, columns: Sequence[Column]) -> list[FittedRow]:
     """Return the rows of one table under the columns of the heading row, which may stand in another table."""
     if not table.wrapped:
-        return [_by_grid(row, columns) for row in table.rows]
+        grid = _Grid(columns)
+        return [_by_grid(row, grid) for row in table.rows]
     rows = _without_overhang(table.rows, len(columns))
     usual = _usual_shifts(rows, columns)
     fitted = [_shifted(row, columns, _shift(row, columns, usual[len(row)])) for row in rows]
@@ -80,20 +89,34 @@ def fit(table: Table, columns: Sequence[Column]) -> list[FittedRow]:
     ]
 
 
-def _by_grid(row: Sequence[Cell], columns: Sequence[Column]) -> FittedRow:
+class _Grid:
+    """Which column each place of a document's grid lies under, and how deep in the outline."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
+        outline = [column for column in columns if column.kind is OUTLINE]
+        self._depths = {column.first: depth for depth, column in enumerate(outline)}
+        self._known: dict[int, tuple[Column, int]] = {}
+        self.outline_columns = max(sum(column.span for column in outline), 1)
+
+    def at(self, place: int) -> tuple[Column, int]:
+        """Return the column over a place and the depth there."""
+        if place not in self._known:
+            column = _column_at(self._columns, place)
+            depth = self._depths[column.first] if column.kind is OUTLINE else 0
+            inner = place - column.first if column.kind is OUTLINE and column.span > 1 else 0
+            self._known[place] = column, depth + inner
+        return self._known[place]
+
+
+def _by_grid(row: Sequence[Cell], grid: _Grid) -> FittedRow:
     """Fit a row of a document that knows its grid; a cell over several columns belongs to the first."""
-    outline = [column for column in columns if column.kind is OUTLINE]
     cells = []
     for cell in row:
-        if not cell.text:
-            continue
-        column = _column_at(columns, cell.column)
-        depth = outline.index(column) if column in outline else 0
-        if column in outline and column.span > 1:
-            depth += cell.column - column.first
-        cells.append(FittedCell(column, cell.lines, cell.row_span, depth, cell.origin))
-    places = sum(column.span for column in outline)
-    return FittedRow(_with_numbers(cells), outline_columns=max(places, 1))
+        if cell.text:
+            column, depth = grid.at(cell.column)
+            cells.append(FittedCell(column, cell.lines, cell.row_span, depth, cell.origin))
+    return FittedRow(_with_numbers(cells), outline_columns=grid.outline_columns)
 
 
 def _column_at(columns: Sequence[Column], place: int) -> Column:

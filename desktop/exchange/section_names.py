@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from db.vocabulary import SectionRole
 from desktop.exchange.plan_file import SectionShare
@@ -44,7 +45,7 @@ def read_sections(
             continue
         shares, current = _shares(line, current)
         if shares:
-            groups[-1].append(shares)
+            groups[-1].append(list(shares))
     return [group for group in groups if group]
 
 
@@ -81,8 +82,9 @@ def printed_lines(lines: Iterable[str], shares: Iterable[SectionShare]) -> str:
     return "" if plain == "".join(names) else "\n".join(written)
 
 
-def _shares(line: str, role: SectionRole) -> tuple[list[SectionShare], SectionRole]:
-    """Return the shares of one line, and the role that counts for the next."""
+@lru_cache(maxsize=1_000)
+def _shares(line: str, role: SectionRole) -> tuple[tuple[SectionShare, ...], SectionRole]:
+    """Return the shares of one line, and the role that counts for the next; few lines are not repeated."""
     if not _ROLE_IN_FRONT.match(line):
         line = _BLANK_BEFORE_ROLE.sub("", line)
     shares: list[SectionShare] = []
@@ -94,7 +96,7 @@ def _shares(line: str, role: SectionRole) -> tuple[list[SectionShare], SectionRo
         shares += _named(line[place : front.start()], role)
         role = _role(front["role"])
         place = front.end()
-    return shares + _named(line[place:], role), role
+    return (*shares, *_named(line[place:], role)), role
 
 
 def _named(text: str, role: SectionRole) -> list[SectionShare]:

@@ -66,17 +66,15 @@ def document_of(sheets: Sequence[Sheet], file_name: str) -> Document:
 def _blocks(sheet: Sheet) -> Iterator[Paragraph | Table]:
     """Yield the blocks of one sheet: a table from each row of headings on, paragraphs before and behind."""
     rows = list(_rows(sheet))
-    begins = [place for place, row in enumerate(rows) if read_headings(row.cells)]
     place = 0
     while place < len(rows):
-        if not begins or place < begins[0]:
+        if not read_headings(rows[place].cells):
             yield from _paragraphs(rows[place])
             place += 1
             continue
         following = next((p for p in range(place + 1, len(rows)) if _is_chapter(rows[p])), len(rows))
         end = _end(rows, place, following)
         yield _under_name(sheet.name, _table(rows[place:end], sheet.merges), sheet)
-        begins = [begin for begin in begins if begin >= end]
         place = end
 
 

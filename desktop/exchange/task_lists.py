@@ -19,9 +19,11 @@ def listed_tasks(cell: FittedCell, row: FittedRow) -> list[Piece] | None:
     of lines that a page may have broken, each must be a sentence.
     """
     lines = [line.strip() for line in cell.lines if line.strip()]
+    if any(map(parse_label, lines)):
+        return None
     counts = [*map(_dates, row.of(ColumnKind.DUE)), *map(_sections, row.of(ColumnKind.SECTIONS))]
     several = {count for count in counts if count > 1}
-    if len(several) != 1 or any(map(parse_label, lines)):
+    if len(several) != 1:
         return None
     sentences = _SENTENCE.findall("".join(lines))
     if len(lines) in several and (not row.is_wrapped or all(map(ends_sentence, lines))):
