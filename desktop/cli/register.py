@@ -78,6 +78,8 @@ def _tell(found: Any) -> None:
         print(f"不認得、不匯入的欄：{'、'.join(found.headings.unknown)}")
     if found.missing:
         print(f"檔案沒有的欄：{'、'.join(found.missing)}")
+    if found.years:
+        print(f"新紀錄的年度：{'、'.join(map(str, found.years))}")
     if found.stored:
         print(f"已在登記簿、不重複存入：{len(found.stored):,} 列")
 

@@ -16,6 +16,8 @@ Progress = tuple[int, int, str]
 
 # More Chinese characters beside each other cannot be read on a sheet of A4.
 MOST_ON_A_PAGE = 160
+# Of a table that takes pages beside each other, so many columns stand on each of them.
+REPEATED_COLUMNS = 2
 # So many cells nobody prints.
 LARGE = 1_000_000
 

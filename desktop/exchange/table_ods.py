@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from desktop.exchange import ods_package as package
-from desktop.exchange.table_file import CellKind, CellValue, TableColumn, TableFile, plain
+from desktop.exchange.table_file import REPEATED_COLUMNS, CellKind, CellValue, TableColumn, TableFile, plain
 
 # A Chinese character of 12 points.
 _CENTIMETRES = 0.43
@@ -58,9 +58,10 @@ def _beginning(table: TableFile) -> str:
         f' style:column-width="{max(column.width, 3) * _CENTIMETRES + 0.3:.2f}cm"/></style:style>'
         for place, column in enumerate(table.columns)
     )
-    columns = "".join(
-        f'<table:table-column table:style-name="w{place}"/>' for place in range(len(table.columns))
-    )
+    columns = [f'<table:table-column table:style-name="w{place}"/>' for place in range(len(table.columns))]
+    if table.pages_wide > 1:
+        columns.insert(0, "<table:table-header-columns>")
+        columns.insert(1 + REPEATED_COLUMNS, "</table:table-header-columns>")
     lines = [("title", table.title), *(("line", line) for line in table.lines)]
     head = "".join(_line(_text_cell(style, text)) for style, text in lines)
     headings = "".join(_text_cell("h", column.heading) for column in table.columns)
@@ -68,7 +69,7 @@ def _beginning(table: TableFile) -> str:
         package.beginning_of_content()
         + f"<office:automatic-styles>{widths}{package.cell_styles()}</office:automatic-styles>"
         + f"<office:body><office:spreadsheet><table:table table:name={quoteattr(package.SHEET)}"
-        + f' table:style-name="sheet" table:print="true">{columns}{head}'
+        + f' table:style-name="sheet" table:print="true">{"".join(columns)}{head}'
         + f"<table:table-header-rows>{_line(headings)}</table:table-header-rows>"
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.errors import Refused
 from desktop.exchange.formula_guard import guarded
-from desktop.exchange.table_file import CellKind, CellValue, TableFile, plain
+from desktop.exchange.table_file import REPEATED_COLUMNS, CellKind, CellValue, TableFile, plain
 
 # What Excel holds.
 MOST_ROWS = 1_048_576
@@ -101,6 +101,9 @@ def _set_up(sheet: Any, table: TableFile, heading_row: int, last_row: int) -> No
     sheet.set_paper(9)  # A4
     sheet.set_landscape()
     sheet.fit_to_pages(table.pages_wide, 0)
+    if table.pages_wide > 1:
+        # What tells the rows apart stands on every page.
+        sheet.repeat_columns(0, REPEATED_COLUMNS - 1)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     footer = plain(table.title).replace("&", "&&").replace("\n", " ")
     sheet.set_footer(f'&L&"{_FONT}"&9{footer}&R&"{_FONT}"&9第 &P 頁，共 &N 頁', {"margin": 0.3})

@@ -41,6 +41,11 @@ class FoundRows:
         return len(self.new) + len(self.stored) + len(self.bad)
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The ROC years of the new rows."""
+        return tuple(sorted({roc_year(row.values["walked_on"]) for row in self.new}))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The labels of the columns of the form that the file has not."""
         return tuple(c.label for c in self.register.entered if c.key not in self.headings.keys)

@@ -128,6 +128,7 @@ def test_a_wide_table_is_printed_on_pages_beside_each_other_under_headings_that_
     sheet = open_workbook(written(table_of(columns, list(range(40))), tmp_path, ".xlsx")).active
 
     assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$B"
     assert sheet.row_dimensions[2].height > 45
 
 

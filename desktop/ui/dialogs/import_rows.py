@@ -96,6 +96,8 @@ class ImportRowsDialog(QDialog):
             told.append(self.tr("不認得、不匯入的欄：") + "、".join(found.headings.unknown))
         if found.missing:
             told.append(self.tr("檔案沒有、留空或用預設的欄：") + "、".join(found.missing))
+        if found.years:
+            told.append(self.tr("新紀錄的年度：") + "、".join(map(str, found.years)))
         if len(found.bad) > MOST_SHOWN:
             words = self.tr("下面列出前 %1 列；全部請按「儲存不能匯入的列…」。")
             told.append(words.replace("%1", str(MOST_SHOWN)))
