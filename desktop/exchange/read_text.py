@@ -40,6 +40,15 @@ def read_text_file(path: Path) -> Document:
     return parse_text(text)
 
 
+def read_html_file(path: Path) -> Document:
+    """Return what a web page that was saved (.html) says, as `read_text_file` does."""
+    from desktop.exchange.pasted_html import document_of_html
+
+    text = text_of(path)
+    check_length(text.count("<"), path.name)
+    return document_of_html(text)
+
+
 def text_of(path: Path) -> str:
     """Return the text in a file. Raises BadFile as `read_text_file` does, but for its length."""
     try:

@@ -43,18 +43,12 @@ def test_an_exported_plan_is_read_and_may_take_another_year(tmp_path):
     assert read_plan(path, year=116).year == 116
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("計畫.doc", "舊版Word"),
-        ("計畫.wps", "WPS"),
-        ("計畫.pptx", "不是可匯入"),
-        ("計畫", "不是可匯入"),
-    ],
-)
-def test_other_files_are_refused_with_advice(tmp_path, name, kind):
-    with pytest.raises(BadFile, match=kind) as refused:
-        read_plan(tmp_path / name)
+@pytest.mark.parametrize("name", ["計畫.pptx", "計畫"])
+def test_other_files_are_refused_with_advice(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"\0\1\2")
+    with pytest.raises(BadFile, match="不是可匯入") as refused:
+        read_plan(path)
     assert ".docx" in str(refused.value)
 
 

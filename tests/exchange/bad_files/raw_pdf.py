@@ -124,7 +124,7 @@ BAD: dict[str, Callable[[], bytes]] = {
     "thousands of pages": _many_pages,
     "a million lines": lambda: page_of(b"0 0 m 9 9 l S\n" * 1_000_000),
     "a million letters": lambda: page_of(b"BT /F 1 Tf (aaaaaaaaaa) Tj ET\n" * 100_000),
-    "a gigabyte of blanks": lambda: page_of_packed(1024),
+    "blanks without end": lambda: page_of_packed(256),
     "brackets without end": lambda: page_of(b"[" * 500_000 + b" TJ"),
     "dictionaries without end": lambda: pdf_of([b"<< /A " * 50_000]),
     "a script": lambda: page_of(b"", catalogue=b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> "),

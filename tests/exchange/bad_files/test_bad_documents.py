@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ from tests.exchange.bad_files.trial import LONGEST_SECONDS, MOST_BYTES, damaged,
 
 MADE = kinds()
 ARCHIVED = [kind for kind in MADE if kind in BODY]
-HEAVY = ("a gigabyte of blanks", "a million lines", "a million letters")
+HEAVY = ("blanks without end", "a million lines", "a million letters")
 needs_pdf = pytest.mark.skipif(".pdf" not in KINDS, reason="PDF files are not read")
 
 
@@ -51,7 +50,7 @@ def test_what_is_no_document_is_refused(tmp_path, kind, wrong):
     assert met(tmp_path, kind, ANY[wrong](kind)) == "refused"
 
 
-@pytest.mark.parametrize("wrong", [name for name in ARCHIVES if name != "a gigabyte of zeros"])
+@pytest.mark.parametrize("wrong", [name for name in ARCHIVES if name != "zeros without end"])
 @pytest.mark.parametrize("kind", ARCHIVED)
 def test_an_archive_with_harm_in_it_is_refused(tmp_path, kind, wrong):
     assert met(tmp_path, kind, ARCHIVES[wrong](kind)) == "refused"
@@ -119,32 +118,32 @@ def test_a_pdf_that_no_program_writes_is_refused(tmp_path, wrong):
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
-        *((kind, lambda kind=kind: ARCHIVES["a gigabyte of zeros"](kind)) for kind in ARCHIVED),
+        *((kind, lambda kind=kind: ARCHIVES["zeros without end"](kind)) for kind in ARCHIVED),
         *((kind, lambda kind=kind: endless(kind, 180_000)) for kind in sorted(set(ARCHIVED) & set(TEXT))),
         *((".pdf", BAD[wrong]) for wrong in HEAVY if ".pdf" in KINDS),
         (".txt", lambda: "壹、依據\n".encode() * 600_000),
         (".json", lambda: b"[" + b'"' + b"a" * 40_000_000 + b'"]'),
     ],
 )
-def test_the_command_refuses_in_one_line_within_ten_seconds_and_a_gibibyte(tmp_path, kind, data):
-    path, database = tmp_path / f"計畫{kind}", tmp_path / "office.db"
+def test_the_command_refuses_in_one_line_within_ten_seconds_and_a_gibibyte(
+    tmp_path, database_path, kind, data
+):
+    path = tmp_path / f"計畫{kind}"
     path.write_bytes(data())
-    weimin = [sys.executable, "-m", "desktop", "--database", str(database)]
-    subprocess.run([*weimin, "office", "new", "--agency", "松濤區公所"], check=True, capture_output=True)
-    before = database.read_bytes()
+    weimin = [sys.executable, "-m", "desktop", "--database", str(database_path)]
+    before = database_path.read_bytes()
     said = tmp_path / "said.txt"
-    begin = time.monotonic()
     with said.open("wb") as stderr:
         child = subprocess.Popen([*weimin, "plan", "import", str(path), "--year", "115"], stderr=stderr)
         _pid, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    assert time.monotonic() - begin < LONGEST_SECONDS
+    assert usage.ru_utime + usage.ru_stime < LONGEST_SECONDS
     assert usage.ru_maxrss * 1024 < MOST_BYTES
     assert child.returncode == 1
     lines = said.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1
     assert path.name in lines[0]
-    assert database.read_bytes() == before
+    assert database_path.read_bytes() == before
 
 
 @pytest.fixture
