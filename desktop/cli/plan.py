@@ -38,13 +38,10 @@ def add_commands(words: Any) -> None:
 
 
 def _export(asked: argparse.Namespace) -> None:
-    from desktop.exchange.plan_formats import plan_bytes
-    from desktop.office.plan_outside import plan_file_of_year
-    from desktop.office.writing import write_file
+    from desktop.office.plan_export import export_plan
 
-    with opened(asked) as office, office.reading() as session:
-        plan = plan_file_of_year(session, asked.year)
-    write_file(asked.file, plan_bytes(plan, asked.file.suffix))
+    with opened(asked) as office:
+        export_plan(office, asked.year, asked.file)
     print(f"已匯出 {asked.year} 年度計畫：{asked.file}")
 
 

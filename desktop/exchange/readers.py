@@ -24,6 +24,8 @@ KINDS: dict[str, tuple[str, str, str]] = {
     ".html": ("網頁", "desktop.exchange.read_text", "read_html_file"),
     ".htm": ("網頁", "desktop.exchange.read_text", "read_html_file"),
 }
+# All endings there are, those too that LibreOffice has to convert first.
+ENDINGS = (*KINDS, *converted.KINDS)
 _TEXTS = (".txt", ".md", ".csv")
 
 

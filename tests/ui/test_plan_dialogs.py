@@ -14,7 +14,8 @@ from db.queries.office import agency
 from db.queries.plan import plan_heads
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind, NumberingStyle
-from desktop.exchange.plan_json import read_json
+from desktop.exchange.plan_formats import KINDS as PLAN_KINDS
+from desktop.exchange.plan_import import read_plan
 from desktop.forms.form import Request
 from desktop.office.office import Actor, Office
 from desktop.office.plan_outside import plan_file_of_year
@@ -189,11 +190,11 @@ class TestImport:
         assert not opened.foot.import_button.isVisible()
 
     def test_of_a_dropped_file(self, qtbot: QtBot, opened: ImportPlanDialog, tmp_path: Path) -> None:
-        path = tmp_path / "計畫.doc"
+        path = tmp_path / "計畫.ppt"
         path.write_bytes(b"\xd0\xcf")
         assert drop(opened, files([path]))
         qtbot.waitUntil(lambda: bool(opened.refusal()))
-        assert "舊版Word格式" in opened.refusal()
+        assert "不是可匯入的格式" in opened.refusal()
 
 
 class TestANewPlan:
@@ -271,19 +272,41 @@ class TestAPlan:
         click(opened.confirm)
         assert "至少保留一欄" in opened.refusal()
 
+    @pytest.mark.parametrize("kind", PLAN_KINDS)
     def test_is_written_to_a_file_that_reads_back(
-        self, qtbot: QtBot, page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, qtbot: QtBot, page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
     ) -> None:
         target = tmp_path / "計畫"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+        chosen = f"{PLAN_KINDS[kind][0]} (*{kind})"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), chosen))
         with qtbot.waitSignal(page.desk.told) as told:
-            self.choose(page, "匯出 JSON…")
-        assert told.args == ["已匯出「計畫.json」"]
-        assert read_json(tmp_path / "計畫.json") == page.desk.read(plan_file_of_year, 115)
+            self.choose(page, "匯出計畫…")
+        assert told.args == [f"已匯出「計畫{kind}」"]
+        assert read_plan(tmp_path / f"計畫{kind}") == page.desk.read(plan_file_of_year, 115)
+
+    def test_is_offered_as_the_kind_and_in_the_folder_of_last_time(
+        self, qtbot: QtBot, page: PlanPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with qtbot.waitSignal(page.desk.told):
+            page.exporting.write(tmp_path / "計畫.ods")
+        asked: list[tuple[object, ...]] = []
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: asked.append(words) or ("", ""))
+        self.choose(page, "匯出計畫…")
+        assert asked[0][2] == str(tmp_path / "115年度計畫.ods")
 
     def test_that_cannot_be_written_says_so(self, qtbot: QtBot, page: PlanPage, tmp_path: Path) -> None:
         with qtbot.waitSignal(page.desk.refused):
-            page.write(tmp_path / "沒有這個資料夾" / "計畫.json")
+            page.exporting.write(tmp_path / "沒有這個資料夾" / "計畫.json")
+
+    def test_is_not_written_over_a_file_that_is_open_elsewhere(
+        self, qtbot: QtBot, page: PlanPage, tmp_path: Path
+    ) -> None:
+        (tmp_path / "計畫.docx").write_bytes(b"before")
+        (tmp_path / ".~lock.計畫.docx#").touch()
+        with qtbot.waitSignal(page.desk.refused) as refused:
+            page.exporting.write(tmp_path / "計畫.docx")
+        assert "LibreOffice" in refused.args[0]
+        assert (tmp_path / "計畫.docx").read_bytes() == b"before"
 
     def test_is_deleted_without_a_question_and_comes_back(self, page: PlanPage) -> None:
         self.choose(page, "刪除這份計畫")

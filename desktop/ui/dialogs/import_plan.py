@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from db.queries.office import sections
 from desktop.errors import OfficeError
-from desktop.exchange.readers import KINDS
+from desktop.exchange.readers import ENDINGS
 from desktop.office.reviewing import PlanReview, review_steps
 from desktop.rules.roc_calendar import roc_year
 from desktop.ui.desk import Desk
@@ -102,7 +102,7 @@ class ImportPlanDialog(QDialog):
     def choose_file(self) -> None:
         """Let the user choose a file, and read it."""
         folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
-        endings = " ".join(f"*{suffix}" for suffix in (*KINDS, ".json"))
+        endings = " ".join(f"*{suffix}" for suffix in (*ENDINGS, ".json"))
         kinds = self.tr("計畫 (%1);;所有檔案 (*)").replace("%1", endings)
         chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("選擇計畫檔"), folder, kinds)
         if chosen:

@@ -19,6 +19,7 @@ from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
 from desktop.ui.plan.approval_steps import ApprovalSteps
 from desktop.ui.plan.copy_steps import CopySteps
+from desktop.ui.plan.plan_export import PlanExport
 from desktop.ui.plan.plan_paper import PlanPaper
 from desktop.ui.plan.plan_parts import PlanParts
 from desktop.ui.preferences import preferences
@@ -86,6 +87,7 @@ class PlanPage(Page):
         self.more_button = add(self.tr("更多"), lambda: None, icon_name="more_horizontal")
         self.menu = QMenu(self)
         self.copying = CopySteps(self.desk, self)
+        self.exporting = PlanExport(self.desk, self)
         for text, icon_name, act in (
             (self.tr("計畫設定…"), "settings", self.open_settings),
             (self.tr("文字中的次數與期限…"), "task_list_ltr", self.read_wording),
@@ -94,7 +96,7 @@ class PlanPage(Page):
             (self.tr("分送各單位編寫…"), "arrow_export", self.hand_out),
             (self.tr("收回各單位的檔案…"), "arrow_import", self.take_back),
             (self.tr("複製到下一年度…"), "copy", lambda: self.copying.open(self.desk.year)),
-            (self.tr("匯出 JSON…"), "arrow_export", self.export),
+            (self.tr("匯出計畫…"), "arrow_export", self.exporting.ask),
             (self.tr("預覽附表"), "document_table", lambda: self.preview(TABLE_FORM)),
             (self.tr("刪除這份計畫"), "delete", self.delete),
         ):
@@ -258,26 +260,3 @@ class PlanPage(Page):
         from desktop.forms.form import Request
 
         self.desk.open_page("forms", (form, Request(year=self.desk.year)))
-
-    def export(self) -> None:
-        """Let the user choose a file and write the plan there as JSON."""
-        folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
-        proposed = str(Path(folder) / self.tr("%1年度計畫.json").replace("%1", str(self.desk.year)))
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("匯出計畫"), proposed, "JSON (*.json)")
-        if chosen:
-            self.write(Path(chosen))
-
-    def write(self, target: Path) -> None:
-        """Write the plan to a file as JSON."""
-        from desktop.exchange.plan_json import to_json
-        from desktop.office.plan_outside import plan_file_of_year
-        from desktop.office.writing import write_file
-
-        target = target if target.suffix.lower() == ".json" else target.with_name(target.name + ".json")
-        try:
-            write_file(target, to_json(self.desk.read(plan_file_of_year, self.desk.year)).encode())
-        except OfficeError as error:
-            self.desk.refused.emit(str(error))
-            return
-        preferences().setValue(FOLDER_KEY, str(target.parent))
-        self.desk.told.emit(self.tr("已匯出「%1」").replace("%1", target.name))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.exchange.readers import KINDS
+from desktop.exchange.readers import ENDINGS
 from desktop.ui.icons import pixmap
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
@@ -56,7 +56,7 @@ class ImportSource(QWidget):
         words.setSpacing(2)
         words.addWidget(plain_label(self.tr("選擇計畫檔，或把檔案拖到這裡"), "heading"))
         told = self.tr("可以是 %1。讀完先讓您對照原文核對，按「匯入」才會存入。")
-        told = told.replace("%1", self.tr("、").join((*KINDS, ".json")))
+        told = told.replace("%1", self.tr("、").join((*ENDINGS, ".json")))
         words.addWidget(plain_label(told, "muted", wraps=True))
         row = QHBoxLayout(card)
         row.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
