@@ -56,6 +56,7 @@ class PhoneTestsPage(Page):
     def _add_actions(self) -> None:
         self.round = RoundChoice()
         self.header.add_widget(self.round)
+        self.header.add_widget(self.view.files)
         self.header.add_widget(self.view.details)
         self.new = self.header.add_action(
             self.tr("新增一通"),
@@ -93,7 +94,7 @@ class PhoneTestsPage(Page):
         self.round.changed.connect(self._show_round)
         self.round.new_asked.connect(self.ask_round)
         self.round.delete_asked.connect(self._delete_round)
-        self.tabs.currentChanged.connect(lambda tab: self.view.details.setVisible(tab == 0))
+        self.tabs.currentChanged.connect(lambda _tab: self._offer_tools())
         self.view.chosen.connect(self._show)
         self.entry.finished.connect(self._on_finished)
         self.entry.delete_asked.connect(self._on_delete)
@@ -156,7 +157,7 @@ class PhoneTestsPage(Page):
         has_any = bool(self._of_year()) or listed > 0
         self._pages.setCurrentIndex(0 if has_any else 1)
         self.round.setVisible(has_any)
-        self.view.details.setVisible(has_any and self.tabs.currentIndex() == 0)
+        self._offer_tools()
         if chosen is None:
             words = self.tr("%1 通測試的改善還沒有完成") if listed else ""
             self.header.set_about(words.replace("%1", str(listed)))
@@ -164,6 +165,12 @@ class PhoneTestsPage(Page):
             words = self.tr("%1 年度第 %2 輪，已測 %3 通").replace("%1", str(chosen.year))
             words = words.replace("%2", str(chosen.number)).replace("%3", str(chosen.calls))
             self.header.set_about(words)
+
+    def _offer_tools(self) -> None:
+        """Offer what is done with the calls while they are shown."""
+        are_shown = self._pages.currentIndex() == 0 and self.tabs.currentIndex() == 0
+        for tool in (self.view.files, self.view.details):
+            tool.setVisible(are_shown)
 
     def ask_round(self) -> None:
         """Ask for a new round and show it."""

@@ -108,7 +108,8 @@ class TrackingPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
         self.filters.add_widget(self._columns_button())
-        self.filters.add_widget(tool_of(self.export.action))
+        self._export_tool = tool_of(self.export.action)
+        self.header.add_widget(self._export_tool)
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
         self._pages.addWidget(followed)
@@ -189,7 +190,7 @@ class TrackingPage(Page):
         plan = self._plan
         has_tasks = plan is not None and bool(plan.tasks)
         self._pages.setCurrentIndex(0 if has_tasks else 1)
-        for action in (self.tick, self.details):
+        for action in (self.tick, self.details, self._export_tool):
             action.setVisible(has_tasks)
         if plan is None or not has_tasks:
             self._no_tasks.tell(has_plan=plan is not None)

@@ -76,6 +76,7 @@ class WalkaroundsPage(Page):
         self._connect()
 
     def _add_actions(self) -> None:
+        self.header.add_widget(self.view.files)
         self.header.add_widget(self.view.details)
         self.header.add_action(
             self.tr("無異常"),

@@ -1,9 +1,9 @@
 """Buttons with a word, an icon and their weight on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.ui.icons import icon
 from desktop.ui.labels import plain_tooltip
@@ -51,4 +51,15 @@ def tool_of(action: QAction) -> QToolButton:
     made.setToolTip(plain_tooltip(words))
     made.setAccessibleName(words)
     made.clicked.connect(lambda: action.trigger())
+    return made
+
+
+def tools_of(actions: Iterable[QAction]) -> QWidget:
+    """The buttons of several actions beside each other."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for action in actions:
+        row.addWidget(tool_of(action))
     return made

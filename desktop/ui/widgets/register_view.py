@@ -13,7 +13,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.models.register_table import RegisterTable
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import button, tool_of
+from desktop.ui.widgets.buttons import button, tools_of
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.register_filters import RegisterFilters
 from desktop.ui.widgets.row_import import RowImport
@@ -63,6 +63,9 @@ class RegisterView(QWidget):
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.export = TableExport(desk, self.table, register.title, self._listed_rows)
         self.take_in = None if register.not_taken_in else RowImport(desk, register, self.table)
+        files = [each.action for each in (self.export, self.take_in) if each is not None]
+        # For the head of the page: a small screen has no room for them beside the filters.
+        self.files = tools_of(files)
         self.details: QPushButton = button("", self.turn, icon_name="info")
         self._empty = empty
         self._none_found = EmptyState("filter", self.tr("沒有符合篩選的紀錄"), self.tr("換個條件試試。"))
@@ -78,9 +81,7 @@ class RegisterView(QWidget):
         chooser.setAccessibleName(self.tr("選擇欄位"))
         chooser.clicked.connect(lambda: self._offer_columns(chooser))
         self.filters.add_widget(chooser)
-        self.filters.add_widget(tool_of(self.export.action))
         if self.take_in is not None:
-            self.filters.add_widget(tool_of(self.take_in.action))
             self._empty.add_action(self.tr("從檔案匯入…"), self.take_in.ask, icon_name="arrow_import")
         self._lists = QStackedWidget()
         for widget in (self.table, self._none_found, self._empty):
