@@ -10,11 +10,14 @@ from desktop.exchange.sheet import Merge, Sheet
 from desktop.exchange.sheet_carried import carried_in
 from desktop.exchange.sheet_merges import MergeFinder, bury
 from desktop.exchange.sheet_told import sentences
+from desktop.exchange.signature_strips import is_signature_strip
 from desktop.exchange.table_columns import read_headings
 from desktop.rules.numbering import Level, parse_label
 
 # What a line below a table begins with that speaks about it.
 _BELOW_TABLE = ("備註", "附註", "備考", "註：", "註:", "說明：", "說明:", "※", "*")
+# Rows at the foot of a table that can be a strip for signatures.
+_STRIP = 4
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def _blocks(sheet: Sheet) -> Iterator[Paragraph | Table]:
     place = 0
     while place < len(rows):
         if not read_headings(rows[place].cells):
-            yield from _paragraphs(rows[place])
+            yield from [Table((rows[place].cells,))] if _is_strip(rows[place]) else _paragraphs(rows[place])
             place += 1
             continue
         following = next((p for p in range(place + 1, len(rows)) if _is_chapter(rows[p])), len(rows))
@@ -124,10 +127,15 @@ def _is_chapter(row: _Row) -> bool:
 def _end(rows: Sequence[_Row], begin: int, end: int) -> int:
     """Return where a table ends that may go on until `end`: before lines at its foot that are no rows."""
     left = min(cell.column for cell in rows[begin].cells)
+    end = next((place for place in range(max(begin + 1, end - _STRIP), end) if _is_strip(rows[place])), end)
     foot = end
     while foot > begin + 1 and (only := rows[foot - 1].only) and only.column <= left:
         foot -= 1
     return next((place for place in range(foot, end) if _is_no_row(rows[place])), end)
+
+
+def _is_strip(row: _Row) -> bool:
+    return is_signature_strip(Table((row.cells,)))
 
 
 def _is_no_row(row: _Row) -> bool:

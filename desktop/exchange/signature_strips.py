@@ -39,7 +39,7 @@ def is_signature_strip(table: Table) -> bool:
     """Whether a table is a strip for signatures: few rows, the first of them nothing but who signs."""
     if not table.rows or len(table.rows) > _MOST_ROWS:
         return False
-    said = ["".join(cell.text.split()) for cell in table.rows[0] if cell.text.strip()]
+    said = ["".join(cell.text.split()).rstrip("：:") for cell in table.rows[0] if cell.text.strip()]
     return len(said) >= 2 and all(text in _SIGNING for text in said)
 
 

@@ -133,6 +133,28 @@ def test_notes_below_the_table_are_no_tasks(book, tmp_path):
     assert "備註：本表每季檢討。" not in texts(plan).values()
 
 
+def test_a_strip_for_signatures_below_the_table_is_no_task(book, tmp_path):
+    book.write([TITLE], HEADINGS, ["一、甲", "1.子", None, "總務課"], ["承辦人：", "課長：", None, "鄉長："])
+    plan = plan_of(book, tmp_path)
+    assert list(texts(plan).values()) == ["甲", "子"]
+    assert all("課長" not in share for own in sections(plan).values() for share in own)
+    assert "承辦人" in "".join(plan.unplaced)
+
+
+def test_a_table_may_stand_anywhere_with_headings_over_two_rows(book, tmp_path):
+    book.page["C2"] = TITLE
+    for place, heading in zip("CDEF", ("項次", "工作要點", "完成期限", "承辦單位"), strict=True):
+        book.page[f"{place}4"] = heading
+        book.page[f"{place}6"] = {"C": 1, "D": "檢查照明", "E": "115.3.1", "F": "總務課"}[place]
+    book.page["F5"], book.page["G5"], book.page["G6"] = "主辦", "協辦", "各課室"
+    for area in ("C4:C5", "D4:D5", "E4:E5", "F4:G4"):
+        book.page.merge_cells(area)
+    plan = plan_of(book, tmp_path)
+    assert texts(plan) == {"1.": "檢查照明"}
+    assert dues(plan) == {"1.": ["115.3.1"]}
+    assert sections(plan) == {"1.": ["總務課(主辦)", "各課室(協辦)"]}
+
+
 def test_an_unknown_column_is_kept_as_remark_and_asked(book, tmp_path):
     book.write([TITLE], (*HEADINGS, "達成率"), ["一、甲", "1.子", None, "總務課", 0.95])
     book.page["E3"].number_format = "0%"
