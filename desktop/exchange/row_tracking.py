@@ -76,8 +76,8 @@ def _add_dues(draft: Draft, entries: Sequence[DueEntry]) -> None:
     for entry in entries:
         if entry.doubt:
             draft.ask("due", entry.doubt)
-    if len(entries) > 1:
-        draft.ask("due", f"這一項有{len(entries)}個完成期限，請確認要以哪一個列管。")
+    if len(draft.due) > 1:
+        draft.ask("due", "這一項的完成期限不只一個，請確認要以哪一個列管。")
 
 
 def _place_sections(scope: CellScope) -> None:

@@ -155,6 +155,13 @@ def test_a_table_may_stand_anywhere_with_headings_over_two_rows(book, tmp_path):
     assert sections(plan) == {"1.": ["總務課(主辦)", "各課室(協辦)"]}
 
 
+def test_a_first_and_a_last_day_in_columns_of_their_own_are_asked_about(book, tmp_path):
+    book.write([TITLE], ("推動作法", "開始日期", "完成日期"), ["1.檢查", "115.1.1", "115.3.31"])
+    plan = plan_of(book, tmp_path)
+    assert dues(plan) == {"1.": ["115.1.1", "115.3.31"]}
+    assert "不只一個" in asked(plan, "due")["1."]
+
+
 def test_an_unknown_column_is_kept_as_remark_and_asked(book, tmp_path):
     book.write([TITLE], (*HEADINGS, "達成率"), ["一、甲", "1.子", None, "總務課", 0.95])
     book.page["E3"].number_format = "0%"
