@@ -77,7 +77,13 @@ def _add_dues(draft: Draft, entries: Sequence[DueEntry]) -> None:
         if entry.doubt:
             draft.ask("due", entry.doubt)
     if len(draft.due) > 1:
-        draft.ask("due", "這一項的完成期限不只一個，請確認要以哪一個列管。")
+        before = ("due", _several(len(draft.due) - len(entries)))
+        draft.questions = [question for question in draft.questions if question != before]
+        draft.ask("due", _several(len(draft.due)))
+
+
+def _several(count: int) -> str:
+    return f"這一項有{count}個完成期限，請確認要以哪一個列管。"
 
 
 def _place_sections(scope: CellScope) -> None:

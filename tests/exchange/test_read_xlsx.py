@@ -159,7 +159,7 @@ def test_a_first_and_a_last_day_in_columns_of_their_own_are_asked_about(book, tm
     book.write([TITLE], ("推動作法", "開始日期", "完成日期"), ["1.檢查", "115.1.1", "115.3.31"])
     plan = plan_of(book, tmp_path)
     assert dues(plan) == {"1.": ["115.1.1", "115.3.31"]}
-    assert "不只一個" in asked(plan, "due")["1."]
+    assert "2個完成期限" in asked(plan, "due")["1."]
 
 
 def test_an_unknown_column_is_kept_as_remark_and_asked(book, tmp_path):
