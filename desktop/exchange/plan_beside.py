@@ -15,7 +15,7 @@ from desktop.rules.words import word
 
 FOLLOWED, OPEN = "管考資料", "待確認事項"
 # Headings that no reader takes for those of a task table.
-_FOLLOWED_HEADINGS = ("對應項目", "摘錄", "列管日", "應辦次數", "限辦天數", "辦理情形", "辦畢日")
+_FOLLOWED_HEADINGS = ("對應項目", "摘錄", "列管日", "應辦次數", "處理時效", "辦理情形", "辦畢日")
 _OPEN_HEADINGS = ("對應項目", "待確認或未歸位的文字")
 _EXCERPT = 30
 Value = str | dt.date
@@ -26,12 +26,16 @@ def sheets_beside(plan: PlanFile) -> Iterator[LaidSheet]:
     followed = [_followed(path, item) for path, item in walk(plan.items) if _is_followed(item)]
     if followed:
         rows = _cells(_FOLLOWED_HEADINGS, followed)
-        yield table_sheet(FOLLOWED, f"{plan.title}　{FOLLOWED}", rows, (4, 10, 5, 8, 6, 4.5, 5))
+        yield table_sheet(FOLLOWED, _title(plan, FOLLOWED), rows, (5, 10, 5, 7, 5, 5, 5))
     questions = [(question.item, question.message) for question in plan.questions]
     questions += [("", text) for text in plan.unplaced]
     if questions:
         rows = _cells(_OPEN_HEADINGS, questions)
-        yield table_sheet(OPEN, f"{plan.title}　{OPEN}", rows, (1, 5))
+        yield table_sheet(OPEN, _title(plan, OPEN), rows, (1, 5))
+
+
+def _title(plan: PlanFile, name: str) -> str:
+    return f"{plan.year}年度計畫{name}" if plan.year else name
 
 
 def _is_followed(item: Item) -> bool:
@@ -59,6 +63,6 @@ def _cells(headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[lis
 
 
 def _cell(value: Value, column: int) -> SheetCell:
-    if isinstance(value, str):
-        return SheetCell(plain(value), Look.TEXT, column)
-    return SheetCell(value, Look.CENTRED, column)
+    # The second column holds sentences, the others figures and words.
+    look = Look.TEXT if column == 1 else Look.CENTRED
+    return SheetCell(plain(value) if isinstance(value, str) else value, look, column)
