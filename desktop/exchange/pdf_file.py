@@ -1,7 +1,7 @@
 """PDF files opened: what is damaged, locked or too large is refused, everything else is read page by page."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,8 @@ MOST_PAGES = 300
 _DEEPEST = 8
 
 
-def read_pages(path: Path) -> list[Page]:
-    """Return what stands on the pages of a PDF file.
+def read_pages(path: Path, after_page: Callable[[], None] = lambda: None) -> list[Page]:
+    """Return what stands on the pages of a PDF file; `after_page` is called behind each.
 
     Raises:
         BadFile: the file is no PDF file, is locked with a password, is damaged, or draws too much.
@@ -33,7 +33,7 @@ def read_pages(path: Path) -> list[Page]:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with path.open("rb") as file:
-            return _pages(PDFDocument(BoundedParser(file)), path.name)
+            return _pages(PDFDocument(BoundedParser(file)), path.name, after_page)
     except BadFile:
         raise
     except TooMuch as error:
@@ -62,7 +62,7 @@ def _check_outside(path: Path) -> None:
         raise BadFile(f"檔案「{path.name}」的內容與副檔名不符或已損壞，請用原程式另存為PDF後再試。")
 
 
-def _pages(document: PDFDocument, name: str) -> list[Page]:
+def _pages(document: PDFDocument, name: str, after_page: Callable[[], None]) -> list[Page]:
     resources = BoundedFonts()
     recorder = PageRecorder(resources)
     interpreter = _Interpreter(resources, recorder)
@@ -70,6 +70,7 @@ def _pages(document: PDFDocument, name: str) -> list[Page]:
         if place == MOST_PAGES:
             raise BadFile(f"檔案「{name}」超過{MOST_PAGES}頁，不像一份年度計畫，請分成幾個檔案後再試。")
         interpreter.process_page(page)
+        after_page()
     return recorder.pages
 
 

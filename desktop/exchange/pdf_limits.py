@@ -2,10 +2,10 @@
 
 import ctypes
 import threading
+import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.pdfparser import PDFParser
@@ -21,11 +21,20 @@ from pdfminer.pdftypes import (
 from desktop.exchange.archive_gate import LARGEST_SUM, MEGABYTE
 
 LONGEST_SECONDS = 6.0
+# What a page may take on a slow machine, on top of that.
+SECONDS_A_PAGE = 0.1
 # A page of a plan has a thousand characters and a hundred lines.
 MOST_DRAWN = 600_000
 # What old packings unpack to is not known before; text packed so is small.
 _LARGEST_OLD = MEGABYTE // 8
 _CHUNK = MEGABYTE
+# Seconds until another interruption where the first had no effect.
+_AGAIN = 0.5
+# Steps within which Python meets an interruption.
+_MOMENT = 100
+
+
+Result = TypeVar("Result")
 
 
 class TooMuch(Exception):
@@ -36,48 +45,62 @@ class OutOfTime(BaseException):
     """Reading took too long; no Exception, so that nobody in between takes it for a damaged part."""
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise OutOfTime in this thread when what is done within takes longer than `seconds`.
+def within(seconds: float, work: Callable[[Callable[[float], None]], Result]) -> Result:
+    """Return what `work` returns; it is given a function that grants more seconds, for work that gets on.
 
     Damage can make the library count to billions where nothing of ours is asked.
+
+    Raises:
+        OutOfTime: the work took longer.
     """
     watch = _Watch(threading.get_ident(), seconds)
-    watch.start()
     try:
-        yield
-    finally:
-        watch.stop()
+        try:
+            watch.start()
+            return work(watch.grant)
+        finally:
+            watch.end()
+    except OutOfTime:
+        # It may have come just where the watch was to be ended.
+        watch.end()
+        raise
 
 
 class _Watch(threading.Thread):
-    """Interrupts a thread when its time is over, again and again until it is stopped."""
+    """Interrupts a thread when its time is over, again and again until it is ended."""
 
     def __init__(self, thread: int, seconds: float) -> None:
         super().__init__(daemon=True)
         self._watched = ctypes.c_ulong(thread)
-        self._seconds = seconds
+        self._deadline = time.monotonic() + seconds
         self._is_over = threading.Event()
-        self._lock = threading.Lock()
 
     def run(self) -> None:
         """Wait, and interrupt."""
-        wait = self._seconds
-        while not self._is_over.wait(wait):
-            with self._lock:
-                if not self._is_over.is_set():
-                    self._interrupt(OutOfTime)
-            wait = 0.5
+        while not self._is_over.wait(max(self._deadline - time.monotonic(), 0)):
+            if time.monotonic() < self._deadline:
+                continue
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(self._watched, ctypes.py_object(OutOfTime))
+            self._deadline = time.monotonic() + _AGAIN
 
-    def stop(self) -> None:
-        """Interrupt no more, and take back an interruption that has not come yet."""
-        with self._lock:
-            self._is_over.set()
-            self._interrupt(None)
+    def grant(self, seconds: float) -> None:
+        """Let the thread have more time."""
+        self._deadline += seconds
 
-    def _interrupt(self, error: type[BaseException] | None) -> None:
-        told = ctypes.py_object(error) if error else None
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._watched, told)
+    def end(self) -> None:
+        """Interrupt no more; called by the thread watched, it meets here what was already sent.
+
+        Taking an interruption back is no way: Python 3.11 would look for it for ever after.
+        """
+        while True:
+            try:
+                self._is_over.set()
+                self.join()
+                for _ in range(_MOMENT):
+                    pass
+            except OutOfTime:
+                continue
+            return
 
 
 class BoundedParser(PDFParser):

@@ -1,6 +1,6 @@
 """PDF files with text in them into the neutral document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.exchange.document import Document, Table, check_length
@@ -8,7 +8,7 @@ from desktop.exchange.pdf_cells import table_part
 from desktop.exchange.pdf_file import read_pages, too_complex
 from desktop.exchange.pdf_flow import Body, blocks_of
 from desktop.exchange.pdf_grid import grids_of
-from desktop.exchange.pdf_limits import LONGEST_SECONDS, OutOfTime, time_limit
+from desktop.exchange.pdf_limits import LONGEST_SECONDS, SECONDS_A_PAGE, OutOfTime, within
 from desktop.exchange.pdf_lines import lines_of
 from desktop.exchange.pdf_margins import LinedPage, without_margins
 from desktop.exchange.pdf_page import Glyph, Page
@@ -25,13 +25,16 @@ def read_pdf(path: Path) -> Document:
     Raises:
         BadFile: the file is damaged, locked, too large, scanned, or does not tell which characters it shows.
     """
+
+    def read(grant: Callable[[float], None]) -> Document:
+        pages = read_pages(path, lambda: grant(SECONDS_A_PAGE))
+        told = check_text_layer(pages, path.name)
+        document = _document(pages, told)
+        check_length(sum(1 for _ in document.lines()), path.name)
+        return document
+
     try:
-        with time_limit(LONGEST_SECONDS):
-            pages = read_pages(path)
-            told = check_text_layer(pages, path.name)
-            document = _document(pages, told)
-            check_length(sum(1 for _ in document.lines()), path.name)
-            return document
+        return within(LONGEST_SECONDS, read)
     except OutOfTime as error:
         raise too_complex(path) from error
 
