@@ -10,8 +10,8 @@ from desktop.exchange.plan_file import PlanFile
 KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.plan_docx", "docx_bytes"),
     ".odt": ("ODF 文字文件", "desktop.exchange.plan_odt", "odt_bytes"),
-    ".xlsx": ("Excel活頁簿", "desktop.exchange.plan_xlsx", "xlsx_bytes"),
-    ".ods": ("ODF試算表", "desktop.exchange.plan_ods", "ods_bytes"),
+    ".xlsx": ("Excel 活頁簿", "desktop.exchange.plan_xlsx", "xlsx_bytes"),
+    ".ods": ("ODF 試算表", "desktop.exchange.plan_ods", "ods_bytes"),
     ".json": ("為民計畫檔", "desktop.exchange.plan_json", "json_bytes"),
 }
 

@@ -15,10 +15,10 @@ from desktop.exchange.kind_of_file import kind_of
 KINDS: dict[str, tuple[str, str, str]] = {
     ".docx": ("Word 文件", "desktop.exchange.read_docx", "read_docx"),
     ".odt": ("ODF 文字文件", "desktop.exchange.read_odt", "read_odt"),
-    ".xlsx": ("Excel活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
+    ".xlsx": ("Excel 活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
     ".pdf": ("PDF檔", "desktop.exchange.read_pdf", "read_pdf"),
-    ".ods": ("ODF試算表", "desktop.exchange.read_ods", "read_ods"),
-    ".csv": ("逗號分隔的表格", "desktop.exchange.read_csv", "read_csv"),
+    ".ods": ("ODF 試算表", "desktop.exchange.read_ods", "read_ods"),
+    ".csv": ("CSV 逗號分隔", "desktop.exchange.read_csv", "read_csv"),
     ".txt": ("純文字", "desktop.exchange.read_text", "read_text_file"),
     ".md": ("純文字", "desktop.exchange.read_text", "read_text_file"),
     ".html": ("網頁", "desktop.exchange.read_text", "read_html_file"),
