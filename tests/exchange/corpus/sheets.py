@@ -16,8 +16,13 @@ from tests.exchange.corpus.layouts import Box, Row, pages_of, typed
 from tests.exchange.corpus.styles import Style
 
 
-def write_sheet(plan: PlanFile, style: Style, path: Path, *, real_dates: bool = False) -> Path:
-    """Write the plan in this style and return the path; `real_dates` as date cells instead of text."""
+def write_sheet(
+    plan: PlanFile, style: Style, path: Path, *, real_dates: bool = False, apart: bool = False
+) -> Path:
+    """Write the plan in this style and return the path.
+
+    `real_dates` as date cells instead of text; `apart` with the task table on a sheet of its own.
+    """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -28,15 +33,16 @@ def write_sheet(plan: PlanFile, style: Style, path: Path, *, real_dates: bool = 
             sheet.append([text])
         if chapter.table:
             for page in pages_of(plan.items, style):
-                _table(sheet, page, style, real_dates=real_dates)
+                beside = book.create_sheet("工作項目") if apart else sheet
+                _table(beside, page, style, real_dates=real_dates)
     book.save(path)
     return path
 
 
 def _table(sheet: Worksheet, rows: Sequence[Row], style: Style, *, real_dates: bool) -> None:
     sheet.append([heading for _key, heading in style.columns])
-    for row in rows:
-        place = sheet.max_row + 1
+    first = sheet.max_row + 1
+    for place, row in enumerate(rows, first):
         for column, box in enumerate(row):
             if box is None:
                 continue

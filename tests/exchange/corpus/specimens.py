@@ -9,7 +9,7 @@ from db.vocabulary import SectionRole
 from desktop.exchange.plan_file import PlanFile, walk
 from tests.exchange.corpus import markup
 from tests.exchange.corpus.sheets import write_sheet
-from tests.exchange.corpus.styles import STYLES, Numbers, Rows, Style, written_truth
+from tests.exchange.corpus.styles import STYLES, Numbers, Style, written_truth
 from tests.exchange.corpus.truths import museum_plan, recycling_plan, sample_plan
 from tests.exchange.corpus.word import write_word
 
@@ -43,18 +43,19 @@ def word_specimens() -> Iterator[Specimen]:
 
 
 def sheet_specimens() -> Iterator[Specimen]:
-    """Yield every plan in the styles of a row a task, as workbooks, with dates as text and as date cells."""
+    """Yield every plan in every style with typed numbers, as workbooks; also one task table to a sheet."""
     for plan_name, make in TRUTHS.items():
         for style_name, style in STYLES.items():
             plan = make()
-            in_rows = style.rows is Rows.TASK and style.numbers is Numbers.TYPED
-            if not (in_rows and can_hold(style, plan)):
+            if style.numbers is not Numbers.TYPED or not can_hold(style, plan):
                 continue
             truth = written_truth(plan, style)
             yield Specimen(f"{plan_name} {style_name}", truth, partial(write_sheet, plan, style), ".xlsx")
         style = STYLES["merged columns"]
         write = partial(write_sheet, make(), style, real_dates=True)
         yield Specimen(f"{plan_name} date cells", written_truth(make(), style), write, ".xlsx")
+        write = partial(write_sheet, make(), style, apart=True)
+        yield Specimen(f"{plan_name} table on its own sheet", written_truth(make(), style), write, ".xlsx")
 
 
 def can_hold(style: Style, plan: PlanFile) -> bool:
