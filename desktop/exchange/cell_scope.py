@@ -32,6 +32,11 @@ class CellScope:
             return self.first.tip
         return self.first.slots[0] if len(self.first.slots) == 1 else None
 
+    def told_apart(self, count: int) -> tuple[Draft, ...]:
+        """Return what so many lines can speak of one by one: the tasks, or what they consist of at last."""
+        leaves = [leaf for task in self.tasks for leaf in (task.children or (task,))]
+        return tuple(leaves) if len(self.tasks) != count == len(leaves) else self.tasks
+
     @property
     def last_task(self) -> Draft | None:
         """The task or subtask that the row goes on with."""

@@ -128,7 +128,7 @@ def _places(columns: Sequence[Column], kind: ColumnKind) -> list[int]:
 
 def _inner_tasks(columns: Sequence[Column], tasks: int, found: Sequence[_Evidence]) -> int | None:
     """Return the place of a column behind the supposed tasks that rather holds them, None if none does."""
-    behind = [p for p, column in enumerate(columns) if p > tasks and column.kind in _WORK]
+    behind = [p for p, column in enumerate(columns) if p > tasks and _may_be_work(column)]
     inner = behind if found[tasks].cells else []
     for place in inner:
         if not found[place].cells:
@@ -142,6 +142,12 @@ def _inner_tasks(columns: Sequence[Column], tasks: int, found: Sequence[_Evidenc
         if is_inner:
             return place
     return None
+
+
+def _may_be_work(column: Column) -> bool:
+    """Whether a column can hold the tasks: 執行項目 can, 績效指標 cannot."""
+    is_item = column.kind is ColumnKind.INDICATOR and column.heading.endswith("項目")
+    return column.kind in _WORK or is_item
 
 
 def _is_tracked_by(place: int, tasks: int, columns: Sequence[Column], found: Sequence[_Evidence]) -> bool:

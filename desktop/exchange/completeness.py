@@ -26,8 +26,8 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE_FORMS = {
-    SectionRole.LEAD: ("主辦", "主責", "主政"),
-    SectionRole.SUPPORT: ("協辦", "配合"),
+    SectionRole.LEAD: ("主辦", "主責", "主政", "主"),
+    SectionRole.SUPPORT: ("協辦", "配合", "協"),
     SectionRole.UNSPECIFIED: (),
 }
 _GOES_ON = ("(續)", "(續前頁)", "(接前頁)", "(承上)")
@@ -243,9 +243,8 @@ def _words_of_shares(source: _Source, shares: Sequence[SectionShare]) -> Iterato
 def _written_share(plain: str, share: SectionShare) -> str:
     """Return a share as the source writes it: 「總務室(主辦)」, 「主辦:總務室」 or the name alone."""
     name = _plain(share.name)
-    for word in _ROLE_FORMS[share.role]:
-        forms = (f"{name}({word})", f"{name}({word}單位)", f"({word}){name}", f"{word}:{name}")
-        for form in (*forms, f"{word}單位:{name}", f"{name}{word}"):
-            if form in plain:
-                return form
-    return name
+    words = _ROLE_FORMS[share.role]
+    marked = ("{0}({1})", "{0}({1}單位)", "({1}){0}", "{1}:{0}", "{1}單位:{0}")
+    # Without a mark the word may belong to what stands behind it.
+    forms = (form.format(name, word) for kinds in (marked, ("{0}{1}",)) for word in words for form in kinds)
+    return next((form for form in forms if form in plain), name)

@@ -62,7 +62,8 @@ def _take_bare(
         state.unplaced.append(piece.text)
         return
     target, kind = _open_item(cell, taken, state)
-    if target is None or not state.habits.outline_is_numbered or not row.is_wrapped:
+    is_broken = row.is_wrapped or row.begins_page
+    if target is None or not state.habits.outline_is_numbered or not is_broken:
         taken.opened.append(state.outline.add(Draft(kind, piece.text)))
     elif is_alone and _begins_anew(piece, target, cell, taken, state):
         taken.opened.append(_nameless(kind, piece.text, state))

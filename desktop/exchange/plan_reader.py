@@ -4,6 +4,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from desktop.errors import BadFile
+from desktop.exchange.chapter_areas import name_areas_by_chapters
 from desktop.exchange.chapters import ChapterDraft, cut_into_chapters
 from desktop.exchange.compound_numbers import with_own_numbers
 from desktop.exchange.document import Document, numbered
@@ -52,6 +53,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     before = tables.sort(front)
     pieces = [tables.sort(draft.blocks) for draft in drafts]
     head = read_head(before.paragraphs)
+    name_areas_by_chapters(drafts, pieces)
     told_in_text = None if tables.headings else outline_in_text(drafts)
     if told_in_text:
         pieces[told_in_text.chapter] = Pieces(told_in_text.before, list(told_in_text.rows))

@@ -41,9 +41,23 @@ def going_on(before: Sequence[Part], parts: Sequence[Part]) -> list[Part]:
 
 
 def _is_cut(last: FittedRow, first: FittedRow) -> bool:
-    """Whether a numbered task without an end is followed by text without a number."""
+    """Whether a row goes on with what the row before broke off: a task's sentence, or a group's name."""
     above, below = last.of(ColumnKind.TASK), first.of(ColumnKind.TASK)
-    if not above or not below or first.of(ColumnKind.AREA):
+    if not above or not below:
         return False
+    if first.of(ColumnKind.AREA):
+        return _is_cut_name(last, first) and _next_number(above[-1].lines, below[0].lines[0])
     is_numbered = any(parse_label(line) for line in above[0].lines)
     return is_numbered and not ends_sentence(above[-1].lines[-1]) and parse_label(below[0].lines[0]) is None
+
+
+def _is_cut_name(last: FittedRow, first: FittedRow) -> bool:
+    """Whether the groups of a row have no number, and those of the row before have."""
+    numbered = any(parse_label(line) for cell in last.of(ColumnKind.AREA) for line in cell.lines)
+    return numbered and not any(parse_label(cell.lines[0]) for cell in first.of(ColumnKind.AREA))
+
+
+def _next_number(lines: Sequence[str], line: str) -> bool:
+    numbers = [read[0] for text in lines if (read := parse_label(text))]
+    read = parse_label(line)
+    return bool(numbers and read and any(read[0] == replace(n, value=n.value + 1) for n in numbers[-1:]))

@@ -52,9 +52,10 @@ def _reach(cell: FittedCell, rows: Sequence[TakenRow], place: int) -> int:
 def _place_dues(scope: CellScope) -> None:
     groups = read_dues(scope.cell.lines)
     entries = [entry for group in groups for entry in group]
-    shared = aligned(groups, len(scope.tasks)) if len(scope.tasks) > 1 else None
+    items = scope.told_apart(len(entries))
+    shared = aligned(groups, len(items)) if len(items) > 1 else None
     if shared:
-        for task, own in zip(scope.tasks, shared, strict=True):
+        for task, own in zip(items, shared, strict=True):
             _add_dues(task, own)
         return
     target = scope.only_item or scope.home
@@ -92,12 +93,13 @@ def _place_sections(scope: CellScope) -> None:
         return
     groups = read_sections(scope.cell.lines, scope.cell.column.role)
     lines = [line for group in groups for line in group]
-    shared = _aligned_sections(groups, scope) if len(scope.tasks) > 1 else None
+    items = scope.told_apart(len(lines))
+    shared = _aligned_sections(groups, len(items), scope.cell.column.role) if len(items) > 1 else None
     if shared:
         written = iter(_written(scope.cell.lines, [line for own in shared for line in own]))
-        for task, own in zip(scope.tasks, shared, strict=True):
+        for task, own in zip(items, shared, strict=True):
             _add_sections(task, [share for line in own for share in line], list(islice(written, len(own))))
-        if len(lines) == len(scope.tasks) and 1 < len(groups) < len(lines) and scope.home:
+        if len(lines) == len(items) and 1 < len(groups) < len(lines) and scope.home:
             scope.home.ask("sections", f"承辦單位依行數逐項對應，但原文另以空行分成{len(groups)}組，請確認。")
         return
     target = scope.only_item or scope.home
@@ -125,20 +127,19 @@ def _add_sections(draft: Draft, shares: Sequence[SectionShare], lines: Sequence[
 
 
 def _aligned_sections(
-    groups: list[list[list[SectionShare]]], scope: CellScope
+    groups: list[list[list[SectionShare]]], count: int, role: SectionRole
 ) -> list[list[list[SectionShare]]] | None:
-    """Return each task's lines of shares, or None where they do not line up.
+    """Return the lines of shares of each of `count` tasks, or None where they do not line up.
 
     Names on one line are one task's, unless one stands there twice. A line of supporting sections only goes
     with the line above it.
     """
-    count = len(scope.tasks)
     lines = [line for group in groups for line in group]
     if len(lines) == 1:
         names = [[share] for share in lines[0]]
         is_list = any(name in names[:place] for place, name in enumerate(names))
         return aligned([names], count) if is_list else None
-    leans_on_another = scope.cell.column.role is SectionRole.UNSPECIFIED and any(
+    leans_on_another = role is SectionRole.UNSPECIFIED and any(
         all(share.role is SectionRole.SUPPORT for share in line) for line in lines
     )
     return None if leans_on_another and len(groups) != count else aligned(groups, count)

@@ -12,6 +12,7 @@ _SUPPORT = "協辦|配合"
 _ROLE_WORDS = f"(?P<role>{_LEAD}|{_SUPPORT})"
 _ROLE_IN_FRONT = re.compile(rf"[(（【\[]?{_ROLE_WORDS}(?:單位|課室|科室)?(?:[)）】\]]\s*[:：]?|\s*[:：])")
 _ROLE_BEHIND = re.compile(rf"(?P<name>.+?)[(（【\[]?\s*{_ROLE_WORDS}(?:單位)?\s*[)）】\]]?")
+_SHORT_ROLE_BEHIND = re.compile("(?P<name>.+?)[(（](?P<role>[主協])[)）]")
 _ROLE_MARK_BEHIND = re.compile(r"\w\s*[(（](?:主辦|協辦)[)）]")
 # The marks that print makes anew.
 _ROLE_MARKS = re.compile(r"[(（](?:主辦|協辦)[)）]|(?:主辦|協辦)[:：]")
@@ -107,9 +108,9 @@ def _named(text: str, role: SectionRole) -> list[SectionShare]:
 
 
 def _share(word: str, role: SectionRole) -> SectionShare:
-    behind = _ROLE_BEHIND.fullmatch(word)
+    behind = _ROLE_BEHIND.fullmatch(word) or _SHORT_ROLE_BEHIND.fullmatch(word)
     return SectionShare(behind["name"], _role(behind["role"])) if behind else SectionShare(word, role)
 
 
 def _role(word: str) -> SectionRole:
-    return SectionRole.LEAD if word in _LEAD.split("|") else SectionRole.SUPPORT
+    return SectionRole.LEAD if word in (*_LEAD.split("|"), "主") else SectionRole.SUPPORT

@@ -11,7 +11,20 @@ from desktop.exchange.document import Cell
 _WORDS: tuple[tuple[ColumnKind, tuple[str, ...]], ...] = (
     (
         ColumnKind.SECTIONS,
-        ("單位", "課室", "科室", "處室", "組室", "主辦", "協辦", "承辦人", "承辦人員", "負責人"),
+        (
+            "單位",
+            "課室",
+            "科室",
+            "處室",
+            "組室",
+            "主辦",
+            "協辦",
+            "承辦",
+            "權責",
+            "承辦人",
+            "承辦人員",
+            "負責人",
+        ),
     ),
     (ColumnKind.DUE, ("期限", "日期", "期程", "時程", "時限", "時間", "進度", "期間", "完成日", "月份")),
     (ColumnKind.REMARK, ("備註", "備考", "附註", "說明")),

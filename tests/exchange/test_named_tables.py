@@ -55,3 +55,12 @@ def test_a_line_above_the_only_table_is_the_chapters(tmp_path):
 def test_captions_above_tables_name_no_areas(tmp_path):
     plan = read(tmp_path, "附表一", FIRST, "續附表一", [["2.清掃", "總務課"]])
     assert texts(plan) == {"1.": "檢查", "2.": "清掃"}
+
+
+def test_chapters_with_a_task_table_each_are_areas(tmp_path):
+    file = WordFile()
+    file.write("松濤區公所115年度提升服務品質執行計畫")
+    for number, heading, rows in (("一", "環境", FIRST), ("二", "流程", SECOND)):
+        file.write(f"{number}、{heading}")
+        file.table([["工作項目", "承辦單位"], *rows])
+    assert texts(read_plan(file.save(tmp_path))) == BOTH

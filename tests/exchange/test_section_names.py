@@ -74,3 +74,10 @@ def test_empty_lines_set_groups_apart():
 def test_what_can_be_names_of_sections(text, could, looks):
     assert could_be_sections(text.split("\n")) is could
     assert looks_like_sections(text) is looks
+
+
+def test_one_character_in_brackets_behind_a_name_is_its_role():
+    assert shares("企劃課(主)、工務課（協）") == [
+        ("企劃課", LEAD),
+        ("工務課", SUPPORT),
+    ]

@@ -60,3 +60,23 @@ def test_a_sentence_cut_by_the_page_goes_on_below_the_next_headings(tmp_path):
 
     assert texts(plan)["一、2."] == "每月檢查大廳並公布結果。"
     assert dues(plan)["一、3."] == ["115.4.1"]
+
+
+def test_dates_and_sections_beside_subtasks_are_theirs(tmp_path):
+    cells = ["環境", "1.檢查：\n(1)照明\n(2)欄杆\n2.清掃", "115.1.5\n115.2.5\n115.3.5", "甲課\n乙課\n丙課"]
+    plan = read(tmp_path, cells)
+
+    assert dues(plan) == {"一、1.(1)": ["115.1.5"], "一、1.(2)": ["115.2.5"], "一、2.": ["115.3.5"]}
+    assert sections(plan) == {"一、1.(1)": ["甲課"], "一、1.(2)": ["乙課"], "一、2.": ["丙課"]}
+
+
+def test_the_name_of_a_group_cut_by_the_page_goes_on_below_the_next_headings(tmp_path):
+    plan = read(
+        tmp_path,
+        ["一、環境與沙灘的", "1.檢查。", "115.2.1", "甲課"],
+        ["工作項目", "具體作法", "完成期限", "承辦單位"],
+        ["日常維護", "2.清掃。", "115.3.1", "乙課"],
+        ["二、資訊", "1.公告。", "115.4.1", "甲課"],
+    )
+
+    assert list(texts(plan).values()) == ["環境與沙灘的日常維護", "檢查。", "清掃。", "資訊", "公告。"]
