@@ -93,7 +93,9 @@ def _place_sections(scope: CellScope) -> None:
         return
     groups = read_sections(scope.cell.lines, scope.cell.column.role)
     lines = [line for group in groups for line in group]
-    items = scope.told_apart(len(lines))
+    # Two sections beside one task of two points are mostly both the task's, unless it has as many dates.
+    dates = [entry for cell in scope.first.row.of(ColumnKind.DUE) for entry in _dates(cell)]
+    items = scope.told_apart(len(lines)) if len(dates) == len(lines) else scope.tasks
     shared = _aligned_sections(groups, len(items), scope.cell.column.role) if len(items) > 1 else None
     if shared:
         written = iter(_written(scope.cell.lines, [line for own in shared for line in own]))
@@ -109,6 +111,10 @@ def _place_sections(scope: CellScope) -> None:
     _add_sections(target, [share for line in lines for share in line], scope.cell.lines)
     if target is not scope.only_item:
         target.ask("sections", _unaligned_message(groups, len(scope.tasks)))
+
+
+def _dates(cell: FittedCell) -> list[DueEntry]:
+    return [entry for group in read_dues(cell.lines) for entry in group]
 
 
 def _written(lines: Sequence[str], shares: Sequence[Sequence[SectionShare]]) -> list[str]:
