@@ -77,18 +77,15 @@ def lost_characters(source: str, plan: PlanFile) -> Counter[str]:
     just this place. Full-width and half-width forms are the same.
     """
     read = _read(_MARKUP.sub("\n", without_cell_quotes(source)))
-    kept: Counter[str] = Counter()
-    for text in _texts(plan):
-        kept.update(_plain(text))
-    for text in _made_anew(read, plan):
-        kept.update(text)
+    kept = Counter(_plain("\n".join(_texts(plan))))
+    kept.update("".join(_made_anew(read, plan)))
     return Counter(read.plain) - kept
 
 
 def _read(text: str) -> _Source:
     rows = tuple(tuple(_plain(cell) for cell in line.split("\t")) for line in text.splitlines())
     alone = frozenset(cell for row in rows for cell in row if cell)
-    return _Source(_plain(text), tuple(filter(any, rows)), alone)
+    return _Source("".join(itertools.chain.from_iterable(rows)), tuple(filter(any, rows)), alone)
 
 
 def _plain(text: str) -> str:

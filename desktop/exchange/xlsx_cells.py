@@ -53,6 +53,8 @@ def read_cells(stream: IO[bytes], sheet: Sheet, book: Book, filler: SheetFiller)
 
 def string_of(element: Any) -> str:
     """Return the text of a string with its runs, without what only tells how to pronounce it."""
+    if len(element) == 1 and len(element[0]) == 0:
+        return _cleaned(element[0].text or "")
     texts = element.iter("{*}t")
     kept = (text.text or "" for text in texts if local_name(text.getparent()) != "rPh")
     return _cleaned("".join(kept))
@@ -95,7 +97,7 @@ def _read_row(row: Any, number: int, sheet: Sheet, book: Book, filler: SheetFill
 def _text(cell: Any, sheet: Sheet, book: Book, name: str) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return string_of(cell)
+        return "".join(string_of(part) for part in cell if local_name(part) == "is")
     value = formula = None
     for part in cell:
         if local_name(part) == "v":
