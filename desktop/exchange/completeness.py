@@ -221,11 +221,13 @@ def _in_front(source: _Source, forms: Sequence[str], text: str) -> str:
     for form in forms:
         if any(number.endswith(form) for number in before):
             return form
-    for length in range(len(beginning), 0, -1):
-        for form in forms:
+    # Where not even the first character follows a form, no more of the text does.
+    found = [form for form in forms if f"{form}{beginning[0]}" in source.plain]
+    for length in range(len(beginning), 1, -1):
+        for form in found if len(found) > 1 else ():
             if f"{form}{beginning[:length]}" in source.plain:
                 return form
-    return ""
+    return found[0] if found else ""
 
 
 def _words_of_shares(source: _Source, shares: Sequence[SectionShare]) -> Iterator[str]:

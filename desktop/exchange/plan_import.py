@@ -12,9 +12,9 @@ from desktop.exchange.read_text import parse_text
 from desktop.exchange.readers import read_document
 from desktop.exchange.reading import Reading
 
-# Comparing takes four seconds for this many characters at worst, and longer by the square; a plan of 1,000
-# tasks has two thirds of it.
-MOST_COMPARED = 100_000
+# Comparing takes some seconds for this many characters at worst, and longer by the square; a plan of 1,000
+# tasks has as many at most.
+MOST_COMPARED = 75_000
 _SHOWN = 10
 
 
