@@ -46,6 +46,11 @@ class Reported:
     is_missing: bool = False
 
     @property
+    def is_removal(self) -> bool:
+        """Whether taking it would remove the task: no report does."""
+        return False
+
+    @property
     def can_be_taken(self) -> bool:
         """Whether there is anything in it that a deed can do."""
         return bool(self.fields) and not self.problem and not any(each.problem for each in self.fields)

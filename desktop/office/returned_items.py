@@ -35,6 +35,11 @@ class Returned:
         return bool(self.key) and not self.fields
 
     @property
+    def is_removal(self) -> bool:
+        """Whether it says nothing but that the item is not there."""
+        return self.answer is Answer.DELETED or (self.answer is Answer.CONFLICT and not self.fields)
+
+    @property
     def is_addition(self) -> bool:
         """Whether taking it adds an item: a new one, or one that was deleted here meanwhile."""
         return not self.key or self.is_gone

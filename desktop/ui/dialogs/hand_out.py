@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from db.queries.office import sections
 from db.queries.plan import PlanHead
@@ -15,7 +15,7 @@ from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.labels import plain_label
 from desktop.ui.preferences import preferences
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.folder_line import FolderLine
 from desktop.ui.widgets.roc_date_edit import RocDateLine
 
 FOLDER_KEY = "plan/handout_folder"
@@ -41,18 +41,12 @@ class HandOutDialog(DeedDialog):
         self.sections.setAccessibleName(self.tr("單位"))
         self.sections.setFixedHeight(24 * UNIT)
         self.reply_by, self.note = RocDateLine(), QLineEdit()
-        self.folder = QLineEdit(str(preferences().value(FOLDER_KEY, str(Path.home() / self.tr("計畫編寫")))))
+        self.folder = FolderLine(str(preferences().value(FOLDER_KEY, str(Path.home() / self.tr("計畫編寫")))))
         self._fill()
-        folder = QWidget()
-        row = QHBoxLayout(folder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        row.addWidget(self.folder, 1)
-        row.addWidget(button(self.tr("選擇…"), self._choose, icon_name="folder_open"))
         self.rows.add_row(self.tr("單位"), self.sections)
         self.rows.add_row(self.tr("回傳期限"), self.reply_by)
         self.rows.add_row(self.tr("給單位的話"), self.note)
-        self.rows.add_row(self.tr("存到資料夾"), folder)
+        self.rows.add_row(self.tr("存到資料夾"), self.folder)
 
     def _fill(self) -> None:
         mine = self.desk.read(parts, self._head.id)
@@ -86,11 +80,6 @@ class HandOutDialog(DeedDialog):
             if entry.checkState() is Qt.CheckState.Checked
         ]
 
-    def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, self.tr("存到資料夾"), self.folder.text())
-        if found:
-            self.folder.setText(found)
-
     def find_errors(self) -> None:
         if not self.chosen():
             self.rows.set_error(self.sections, self.tr("請至少勾選一個單位。"))
@@ -101,7 +90,7 @@ class HandOutDialog(DeedDialog):
             self.rows.set_error(self.reply_by, self.tr("回傳期限早於今天。"))
 
     def act(self) -> None:
-        desk, folder = self.desk, Path(self.folder.text()).expanduser()
+        desk, folder = self.desk, self.folder.path()
         preferences().setValue(FOLDER_KEY, str(folder))
         job = desk.runner.start(
             self.tr("分送各單位編寫"),

@@ -1,11 +1,12 @@
 """追蹤: the followed tasks of the plan as a table, ticked off one or many, with one of them in detail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.followed_plan import FollowedPlan, followed_plan
@@ -17,6 +18,7 @@ from desktop.ui.icons import icon
 from desktop.ui.models.tracking_table import TrackingTable
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
+from desktop.ui.preferences import preferences
 from desktop.ui.tally_words import tally_words
 from desktop.ui.task_actions import TaskActions, any_open
 from desktop.ui.task_selection import TaskSelection
@@ -68,6 +70,8 @@ class TrackingPage(Page):
         self.details = self.header.add_action(
             self.tr("詳細資料"), lambda: self._open_details(self.panel.isHidden()), icon_name="info"
         )
+        self.returns = self.header.add_action(self.tr("回報表"), lambda: None, icon_name="table")
+        self.returns.setMenu(self._returns_menu())
         self.filters = TaskFilters()
         self.model = TrackingTable(self)
         self.table = self._make_table()
@@ -80,6 +84,38 @@ class TrackingPage(Page):
         self._lay_out()
         self._connect()
         NewDay(desk, self._make_stale, self)
+
+    def _returns_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, act in (
+            (self.tr("產生回報表…"), self.write_returns),
+            (self.tr("讀回回報表…"), self.choose_returns),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, do=act: do())
+        return menu
+
+    def write_returns(self) -> None:
+        """Write the workbooks in which the sections report."""
+        from desktop.ui.dialogs.write_returns import WriteReturnsDialog
+
+        if self._plan is not None:
+            WriteReturnsDialog(self.desk, self._plan, self).open()
+
+    def choose_returns(self) -> None:
+        """Let the user choose the workbooks that came back, and compare them."""
+        from desktop.ui.dialogs.write_returns import FOLDER_KEY
+
+        folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
+        title = self.tr("讀回各單位的回報表")
+        chosen, _kind = QFileDialog.getOpenFileNames(self, title, folder, "Excel (*.xlsx)")
+        if chosen:
+            self.compare_returns([Path(name) for name in chosen])
+
+    def compare_returns(self, paths: Sequence[Path]) -> None:
+        """Compare workbooks that came back with what is known."""
+        from desktop.ui.dialogs.read_returns import ReadReturnsDialog
+
+        ReadReturnsDialog(self.desk, paths, self).open()
 
     def _make_table(self) -> TableView:
         table = TableView("tracking")

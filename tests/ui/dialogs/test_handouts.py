@@ -46,7 +46,7 @@ def files(qtbot: QtBot, page: PlanPage, desk: Desk, tmp_path: Path) -> list[Path
     page.hand_out()
     QApplication.processEvents()
     dialog = next(found for found in page.findChildren(HandOutDialog) if found.isVisible())
-    type_over(dialog.folder, str(tmp_path / "編寫"))
+    type_over(dialog.folder.line, str(tmp_path / "編寫"))
     with qtbot.waitSignal(desk.told) as told:
         click(dialog.confirm)
     assert told.args is not None
