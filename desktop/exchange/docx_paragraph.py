@@ -1,6 +1,5 @@
 """A paragraph of a Word document that is written: its style, its automatic number, its lines."""
 
-import re
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -8,9 +7,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from desktop.exchange.docx_lists import Lists
+from desktop.exchange.xml_text import possible
 
-# What XML cannot hold.
-_IMPOSSIBLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Twentieths of a point in one character of the body's size.
 _CHARACTER = 240
 
@@ -34,7 +32,7 @@ def paragraph(
     hanging = round(sum(0.5 if sign.isascii() else 1.0 for sign in label) * _CHARACTER)
     place = _indent(round(indent * _CHARACTER), hanging, round(first * _CHARACTER))
     centred = '<w:jc w:val="center"/>' if is_centred else ""
-    lines = _IMPOSSIBLE.sub("", text if numbers else f"{label}{text}").split("\n")
+    lines = possible(text if numbers else f"{label}{text}").split("\n")
     runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return parse_xml(
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{numbers}{place}{centred}</w:pPr>'

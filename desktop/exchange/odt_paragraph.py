@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from desktop.exchange.automatic_numbers import NumberForm, form_of
+from desktop.exchange.xml_text import possible
 
-# What XML cannot hold.
-_IMPOSSIBLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile("  +|^ | $", re.MULTILINE)
 # What ODF calls the forms that Word calls so.
 _FORMATS = {
@@ -97,6 +96,6 @@ class OdtTexts:
 
 def _content(text: str) -> str:
     """Return a text as markup; several blanks and line breaks have elements of their own."""
-    clean = escape(_IMPOSSIBLE.sub("", text))
+    clean = escape(possible(text))
     clean = _BLANKS.sub(lambda found: f'<text:s text:c="{len(found[0])}"/>', clean)
     return clean.replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")
