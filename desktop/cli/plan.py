@@ -112,7 +112,7 @@ def _hand_out(asked: argparse.Namespace) -> None:
 
 
 def _take_back(asked: argparse.Namespace) -> None:
-    from desktop.exchange.handout_reading import read_workbook
+    from desktop.exchange.sections.handout_reading import read_workbook
     from desktop.office.handout_review import review
     from desktop.office.returned_items import certain
     from desktop.office.taking_back_handouts import take_back_handout

@@ -33,7 +33,7 @@ def add_commands(words: Any) -> None:
 
 
 def _export(asked: argparse.Namespace) -> None:
-    from desktop.exchange.table_formats import kind_of
+    from desktop.exchange.sheets.table_formats import kind_of
     from desktop.office.register_export import register_named, whole_register
     from desktop.office.table_export import export
 

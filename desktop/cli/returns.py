@@ -31,7 +31,7 @@ def _write(asked: argparse.Namespace) -> None:
 
 
 def _read(asked: argparse.Namespace) -> None:
-    from desktop.exchange.return_reading import read_return
+    from desktop.exchange.sections.return_reading import read_return
     from desktop.office.return_review import return_review
     from desktop.office.taking_returns import take_return
     from desktop.rules.three_way import Answer

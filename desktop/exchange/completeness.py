@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from db.vocabulary import NodeKind, SectionRole
-from desktop.exchange.cell_pieces import BULLETS
-from desktop.exchange.chapter_marks import read_mark
 from desktop.exchange.plan_file import Chapter, Item, PlanFile, SectionShare, walk
-from desktop.exchange.read_text import without_cell_quotes
-from desktop.exchange.section_names import read_sections
-from desktop.exchange.text_tracking import tracking_in, tracking_line
-from desktop.exchange.told_again import DITTO
+from desktop.exchange.recognition.cell_pieces import BULLETS
+from desktop.exchange.recognition.chapter_marks import read_mark
+from desktop.exchange.recognition.section_names import read_sections
+from desktop.exchange.recognition.text_tracking import tracking_in, tracking_line
+from desktop.exchange.recognition.told_again import DITTO
+from desktop.exchange.text.read_text import without_cell_quotes
 from desktop.rules import numerals
 from desktop.rules.numbering import Level, label, parse_label
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from db.vocabulary import NodeKind
 from desktop.exchange.document import Document, Paragraph, Table, text_row
-from desktop.exchange.pasted_html import document_of_html
 from desktop.exchange.plan_file import Item, PlanFile
-from desktop.exchange.plan_reader import document_steps
-from desktop.exchange.read_text import parse_text
-from desktop.exchange.section_names import looks_like_sections
-from desktop.exchange.table_columns import is_known, read_headings
+from desktop.exchange.recognition.plan_reader import document_steps
+from desktop.exchange.recognition.section_names import looks_like_sections
+from desktop.exchange.recognition.table_columns import is_known, read_headings
+from desktop.exchange.text.pasted_html import document_of_html
+from desktop.exchange.text.read_text import parse_text
 from desktop.rules.numbering import Level, parse_label
 from desktop.rules.roc_calendar import find_dates
 

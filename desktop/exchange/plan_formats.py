@@ -8,10 +8,10 @@ from desktop.exchange.plan_file import PlanFile
 
 # By suffix: what people call the kind, and the module and function that make its bytes of a plan.
 KINDS: dict[str, tuple[str, str, str]] = {
-    ".docx": ("Word 文件", "desktop.exchange.plan_docx", "docx_bytes"),
-    ".odt": ("ODF 文字文件", "desktop.exchange.plan_odt", "odt_bytes"),
-    ".xlsx": ("Excel 活頁簿", "desktop.exchange.plan_xlsx", "xlsx_bytes"),
-    ".ods": ("ODF 試算表", "desktop.exchange.plan_ods", "ods_bytes"),
+    ".docx": ("Word 文件", "desktop.exchange.word.plan_docx", "docx_bytes"),
+    ".odt": ("ODF 文字文件", "desktop.exchange.odf.plan_odt", "odt_bytes"),
+    ".xlsx": ("Excel 活頁簿", "desktop.exchange.sheets.plan_xlsx", "xlsx_bytes"),
+    ".ods": ("ODF 試算表", "desktop.exchange.odf.plan_ods", "ods_bytes"),
     ".json": ("為民計畫檔", "desktop.exchange.plan_json", "json_bytes"),
 }
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from desktop.errors import BadFile
 from desktop.exchange.carried import is_as_written, with_carried
 from desktop.exchange.plan_file import PlanFile, Question
-from desktop.exchange.plan_reader import Progress, document_steps
-from desktop.exchange.read_text import parse_text
 from desktop.exchange.readers import read_document
 from desktop.exchange.reading import Reading
+from desktop.exchange.recognition.plan_reader import Progress, document_steps
+from desktop.exchange.text.read_text import parse_text
 
 # Comparing takes some seconds for this many characters at worst, and longer by the square; a plan of 1,000
 # tasks has as many at most.

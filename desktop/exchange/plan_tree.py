@@ -7,7 +7,7 @@ from db.queries.plan import ChapterRow, LimitInfo, NodeRow, PlanHead, PlanTree, 
 from db.queries.plan import SectionShare as ShareRow
 from db.vocabulary import PlanStatus
 from desktop.exchange.plan_file import Item, PlanFile
-from desktop.exchange.printed_columns import columns_of
+from desktop.exchange.recognition.printed_columns import columns_of
 
 
 def tree_of(plan: PlanFile) -> PlanTree:

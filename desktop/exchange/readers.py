@@ -13,16 +13,16 @@ from desktop.exchange.kind_of_file import kind_of
 # By suffix: what people call the kind, and the module and function that read it. Imported when needed:
 # some of the libraries take longer to load than a document to read.
 KINDS: dict[str, tuple[str, str, str]] = {
-    ".docx": ("Word 文件", "desktop.exchange.read_docx", "read_docx"),
-    ".odt": ("ODF 文字文件", "desktop.exchange.read_odt", "read_odt"),
-    ".xlsx": ("Excel 活頁簿", "desktop.exchange.read_xlsx", "read_xlsx"),
-    ".pdf": ("PDF檔", "desktop.exchange.read_pdf", "read_pdf"),
-    ".ods": ("ODF 試算表", "desktop.exchange.read_ods", "read_ods"),
-    ".csv": ("CSV 逗號分隔", "desktop.exchange.read_csv", "read_csv"),
-    ".txt": ("純文字", "desktop.exchange.read_text", "read_text_file"),
-    ".md": ("純文字", "desktop.exchange.read_text", "read_text_file"),
-    ".html": ("網頁", "desktop.exchange.read_text", "read_html_file"),
-    ".htm": ("網頁", "desktop.exchange.read_text", "read_html_file"),
+    ".docx": ("Word 文件", "desktop.exchange.word.read_docx", "read_docx"),
+    ".odt": ("ODF 文字文件", "desktop.exchange.odf.read_odt", "read_odt"),
+    ".xlsx": ("Excel 活頁簿", "desktop.exchange.sheets.read_xlsx", "read_xlsx"),
+    ".pdf": ("PDF檔", "desktop.exchange.pdf.read_pdf", "read_pdf"),
+    ".ods": ("ODF 試算表", "desktop.exchange.odf.read_ods", "read_ods"),
+    ".csv": ("CSV 逗號分隔", "desktop.exchange.sheets.read_csv", "read_csv"),
+    ".txt": ("純文字", "desktop.exchange.text.read_text", "read_text_file"),
+    ".md": ("純文字", "desktop.exchange.text.read_text", "read_text_file"),
+    ".html": ("網頁", "desktop.exchange.text.read_text", "read_html_file"),
+    ".htm": ("網頁", "desktop.exchange.text.read_text", "read_html_file"),
 }
 # All endings there are, those too that LibreOffice has to convert first.
 ENDINGS = (*KINDS, *converted.KINDS)

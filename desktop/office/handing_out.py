@@ -8,7 +8,7 @@ from pathlib import Path
 from db.queries.office import sections
 from db.queries.plan import plan_tree
 from desktop.errors import Refused
-from desktop.exchange.handout_workbook import workbook_of
+from desktop.exchange.sections.handout_workbook import workbook_of
 from desktop.office.handouts import hand_out, parts, sheet_of
 from desktop.office.office import Actor, Office
 from desktop.office.writing import write_file

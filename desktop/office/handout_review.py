@@ -11,7 +11,7 @@ from db.queries.plan import PlanTree, plan_tree
 from db.tables.handout import Handout
 from db.tables.office import Section
 from desktop.errors import Refused
-from desktop.exchange.handout_sheet import AREA, FIELDS, MEASURE, ReturnedSheet, SheetRow, Stray
+from desktop.exchange.sections.handout_sheet import AREA, FIELDS, MEASURE, ReturnedSheet, SheetRow, Stray
 from desktop.office.handout_rows import row_from, task_rows
 from desktop.office.returned_cells import CellReader
 from desktop.office.returned_items import Returned, Review

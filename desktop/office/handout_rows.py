@@ -7,7 +7,7 @@ from typing import Any
 from db.queries.office import SectionRow
 from db.queries.plan import NodeRow, PlanTree
 from db.vocabulary import NodeKind
-from desktop.exchange.handout_sheet import FIELDS, SheetRow, cell_text
+from desktop.exchange.sections.handout_sheet import FIELDS, SheetRow, cell_text
 from desktop.office.typed_cells import written_shares
 from desktop.rules.numbering import numbers_of, paths_of
 from desktop.rules.outline import FOLLOWED

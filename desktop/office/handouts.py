@@ -14,7 +14,7 @@ from db.tables.handout import Handout
 from db.tables.office import Section
 from db.unit_of_work import Work
 from desktop.errors import Refused
-from desktop.exchange.handout_sheet import HandoutSheet, SheetRow
+from desktop.exchange.sections.handout_sheet import HandoutSheet, SheetRow
 from desktop.office.deed import deed
 from desktop.office.handout_rows import parts_of, plain_row, row_from, rows_in
 from desktop.office.plan_row import plan_to_edit

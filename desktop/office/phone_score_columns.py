@@ -8,7 +8,7 @@ from db.queries.phone_test import points_of, rounds, score_sheet
 from desktop.registers.description import Row
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import CellValue, TableColumn
+    from desktop.exchange.sheets.table_file import CellValue, TableColumn
 
 
 class ScoreColumns:
@@ -24,7 +24,7 @@ class ScoreColumns:
 
     def columns(self) -> "list[TableColumn]":
         """The columns as a file is told of them."""
-        from desktop.exchange.table_file import CellKind, TableColumn
+        from desktop.exchange.sheets.table_file import CellKind, TableColumn
 
         points = [TableColumn(f"得分：{text}", CellKind.NUMBER, 6) for text in self._items]
         return [TableColumn("測試輪次", CellKind.TEXT, 10), *points, TableColumn("扣分原因", width=12)]

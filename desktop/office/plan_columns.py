@@ -19,7 +19,7 @@ def columns_of(headings: Sequence[str]) -> tuple[tuple[PlanColumn, ...], tuple[s
 
     Where the headings are not those of a task table, the usual columns are given.
     """
-    from desktop.exchange.printed_columns import columns_of as printed
+    from desktop.exchange.recognition.printed_columns import columns_of as printed
 
     columns, without_column = printed(headings)
     return columns or USUAL_COLUMNS, without_column

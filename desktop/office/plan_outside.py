@@ -18,7 +18,7 @@ from desktop.exchange.plan_file import (
     QuotaSpec,
     SectionShare,
 )
-from desktop.exchange.printed_columns import layout_of
+from desktop.exchange.recognition.printed_columns import layout_of
 from desktop.office.due_words import dues_in, dues_of
 from desktop.office.leftovers import TEXT, WORDING
 from desktop.rules.basis import cited, forms_of

@@ -19,7 +19,7 @@ from desktop.rules.roc_calendar import format_date
 from desktop.rules.words import word
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import CellValue, TableColumn, TableFile
+    from desktop.exchange.sheets.table_file import CellValue, TableColumn, TableFile
 
 # So many rows are held at a time; the keys of all are read first.
 PAGE = 1000
@@ -66,7 +66,7 @@ def register_table(
 
     Raises Refused where there are no rows.
     """
-    from desktop.exchange.table_file import TableFile
+    from desktop.exchange.sheets.table_file import TableFile
 
     with office.reading() as session:
         keys = row_ids(session, query)
@@ -92,7 +92,7 @@ def of_year(session: Reading, register: Register, year: int) -> tuple[str, Any]:
 
 def table_column(column: Column) -> "TableColumn":
     """A register's column as a file is told of it."""
-    from desktop.exchange.table_file import CellKind, TableColumn
+    from desktop.exchange.sheets.table_file import CellKind, TableColumn
 
     kind = CellKind.TEXT if column.display else CellKind(_TYPED.get(column.kind, "text"))
     return TableColumn(column.label, kind, column.width)

@@ -68,7 +68,7 @@ def looking_steps(office: Office, register: Register, path: Path) -> Generator[P
     Raises BadFile for a file that cannot be read or has not the register's headings, Refused for a register
     that is not filled from files.
     """
-    from desktop.exchange.read_rows import read_sheets
+    from desktop.exchange.sheets.read_rows import read_sheets
 
     refuse_if_not_taken(register)
     yield 0, 0, f"正在讀取「{path.name}」"

@@ -8,12 +8,12 @@ from desktop.office.register_import import FoundRows
 from desktop.registers.row_reading import LINE, REASONS
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import CellValue, TableFile
+    from desktop.exchange.sheets.table_file import CellValue, TableFile
 
 
 def rejected_table(found: FoundRows) -> "TableFile":
     """The bad rows as they were, with their line and reasons in front; corrected it can be imported."""
-    from desktop.exchange.table_file import CellKind, TableColumn, TableFile
+    from desktop.exchange.sheets.table_file import CellKind, TableColumn, TableFile
 
     places = range(len(found.headings.cells))
     columns = tuple(

@@ -11,8 +11,8 @@ from db.queries.plan import plan_tree
 from db.queries.tracking import EvidenceRow
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
-from desktop.exchange.handout_sheet import Stray, cell_text
-from desktop.exchange.return_sheet import FIELDS, TEXT, ReturnedRow, ReturnedWorkbook
+from desktop.exchange.sections.handout_sheet import Stray, cell_text
+from desktop.exchange.sections.return_sheet import FIELDS, TEXT, ReturnedRow, ReturnedWorkbook
 from desktop.office.followed_plan import FollowedPlan, followed_plan
 from desktop.office.returns import values_of
 from desktop.rules.roc_calendar import ImpossibleDate, format_date, parse_date

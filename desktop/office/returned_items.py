@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.exchange.handout_sheet import FIELDS, Stray
+from desktop.exchange.sections.handout_sheet import FIELDS, Stray
 from desktop.rules.three_way import Answer, FieldAnswer
 
 

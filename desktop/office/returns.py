@@ -10,8 +10,8 @@ from db.database import Reading
 from db.queries.office import agency
 from db.queries.plan import plan_tree
 from desktop.errors import Refused
-from desktop.exchange.handout_sheet import cell_text
-from desktop.exchange.return_sheet import (
+from desktop.exchange.sections.handout_sheet import cell_text
+from desktop.exchange.sections.return_sheet import (
     AREA,
     DUE,
     MEASURE,
@@ -117,7 +117,7 @@ def returning_steps(
 
     Raises Refused where no section has a task, and where the folder cannot be written into.
     """
-    from desktop.exchange.return_workbook import workbook_of
+    from desktop.exchange.sections.return_workbook import workbook_of
 
     with office.reading() as session:
         sheets = return_sheets(session, year, on)

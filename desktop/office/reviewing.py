@@ -15,8 +15,8 @@ from db.unit_of_work import Work
 from db.vocabulary import SectionKind
 from desktop.exchange.plan_file import PlanFile, walk
 from desktop.exchange.plan_import import reading_steps
-from desktop.exchange.plan_reader import Progress
 from desktop.exchange.reading import Reading
+from desktop.exchange.recognition.plan_reader import Progress
 from desktop.exchange.source_links import Kind, ReadFrom, SourceLinks, Target
 from desktop.exchange.source_mark import SourceMark, source_mark
 from desktop.office.deed import deed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.office.writing import written_beside
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import Progress, TableFile
+    from desktop.exchange.sheets.table_file import Progress, TableFile
 
 
 def export_steps(table: "TableFile", target: Path) -> "Generator[Progress, None, int]":
@@ -16,7 +16,7 @@ def export_steps(table: "TableFile", target: Path) -> "Generator[Progress, None,
     Raises Refused for a name of no kind, for what the kind cannot hold and where it cannot be written; the
     old file then stays, also where the steps are given up.
     """
-    from desktop.exchange.table_formats import kind_of, table_steps
+    from desktop.exchange.sheets.table_formats import kind_of, table_steps
 
     kind = kind_of(target)
     with written_beside(target) as unfinished:

@@ -10,7 +10,7 @@ from db.queries.plan import SectionShare
 from db.unit_of_work import Work
 from db.vocabulary import SectionRole
 from desktop.errors import Refused
-from desktop.exchange.section_names import read_sections
+from desktop.exchange.recognition.section_names import read_sections
 from desktop.office.deed import deed
 from desktop.office.plan_row import node_to_edit
 from desktop.office.promises import Share, is_tracked, set_due, set_sections

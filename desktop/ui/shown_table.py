@@ -12,7 +12,7 @@ from desktop.ui.models.two_line_list import SECOND_LINE_ROLE
 from desktop.ui.models.values import VALUE_ROLE
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import CellKind, CellValue, TableColumn, TableFile
+    from desktop.exchange.sheets.table_file import CellKind, CellValue, TableColumn, TableFile
 
 # The width of a Chinese character on the screen (px), and what a column of a list is wide (characters).
 CHARACTER_WIDTH = 15
@@ -23,7 +23,7 @@ _CHECKED = {Qt.CheckState.Checked: "☑ ", Qt.CheckState.Unchecked: "☐ "}
 
 def shown_table(view: QAbstractItemView, title: str, lines: Sequence[str] = ()) -> "TableFile":
     """The table a view shows now; of a tree every row, also below closed ones."""
-    from desktop.exchange.table_file import TableFile
+    from desktop.exchange.sheets.table_file import TableFile
 
     columns = _columns(view)
     rows = [[_value(index.siblingAtColumn(place), role) for place, role in columns] for index in _rows(view)]
@@ -82,7 +82,7 @@ def _value(index: QModelIndex, role: int) -> "CellValue":
 def _heads(
     view: QAbstractItemView, columns: Sequence[tuple[int, int]], rows: "Sequence[Sequence[CellValue]]"
 ) -> "Iterator[TableColumn]":
-    from desktop.exchange.table_file import TableColumn
+    from desktop.exchange.sheets.table_file import TableColumn
 
     heads = heads_of(view)
     names = (view.accessibleName(), QCoreApplication.translate("shown_table", "說明"))
@@ -97,7 +97,7 @@ def _heads(
 
 
 def _kind(values: "Iterator[CellValue]") -> "CellKind":
-    from desktop.exchange.table_file import CellKind
+    from desktop.exchange.sheets.table_file import CellKind
 
     first = next((value for value in values if value is not None and value != ""), "")
     match first:

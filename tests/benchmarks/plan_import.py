@@ -25,8 +25,8 @@ import python_calamine
 
 from desktop.exchange.plan_file import PlanFile
 from desktop.exchange.plan_import import compared, read_plan
-from desktop.exchange.plan_reader import document_steps
-from desktop.exchange.read_xlsx import read_xlsx
+from desktop.exchange.recognition.plan_reader import document_steps
+from desktop.exchange.sheets.read_xlsx import read_xlsx
 from tests.exchange.corpus.sheets import write_sheet
 from tests.exchange.corpus.styles import STYLES
 from tests.exchange.corpus.truths import area, measure, renumbered, sample_plan, task

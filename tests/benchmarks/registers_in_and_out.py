@@ -28,8 +28,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 
 from db.database import PRAGMAS, Database
 from db.queries.office import sections
-from desktop.exchange.read_rows import read_sheets
-from desktop.exchange.table_file import TableFile
+from desktop.exchange.sheets.read_rows import read_sheets
+from desktop.exchange.sheets.table_file import TableFile
 from desktop.office.office import Actor, Office
 from desktop.office.register_export import whole_register
 from desktop.office.register_import import FoundRows, look_through, split_by_stored, take_in_rows

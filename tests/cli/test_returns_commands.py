@@ -16,7 +16,7 @@ def office_with_plan(weimin, tmp_path):
 
 
 def open_task(path):
-    from desktop.exchange.return_reading import read_return
+    from desktop.exchange.sections.return_reading import read_return
 
     return next(row.shown["工作內容"] for row in read_return(path).rows if row.values["status"] == "未開始")
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import openpyxl
 
-from desktop.exchange.handout_reading import read_workbook
-from desktop.exchange.handout_sheet import FIELDS, HEADINGS, HandoutSheet, ReturnedSheet, SheetRow
-from desktop.exchange.handout_workbook import HEADING_ROW, SHEET, workbook_of
+from desktop.exchange.sections.handout_reading import read_workbook
+from desktop.exchange.sections.handout_sheet import FIELDS, HEADINGS, HandoutSheet, ReturnedSheet, SheetRow
+from desktop.exchange.sections.handout_workbook import HEADING_ROW, SHEET, workbook_of
 
 FIRST = HEADING_ROW + 1  # the first row below the headings
 NOTHING = dict.fromkeys(FIELDS, "")

@@ -6,8 +6,8 @@ from typing import Any
 
 import openpyxl
 
-from desktop.exchange.return_sheet import FIELDS, HEADINGS
-from desktop.exchange.return_workbook import HEADING_ROW, SHEET
+from desktop.exchange.sections.return_sheet import FIELDS, HEADINGS
+from desktop.exchange.sections.return_workbook import HEADING_ROW, SHEET
 
 Change = Callable[[Any], None]
 

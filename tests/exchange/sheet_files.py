@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from desktop.exchange.document import Document, Paragraph, Table
-from desktop.exchange.read_xlsx import read_xlsx
+from desktop.exchange.sheets.read_xlsx import read_xlsx
 from tests.exchange.bad_files.bad_documents import archive_of, parts_of
 
 HEADINGS = ("實施要領", "推動作法", "完成期限", "承辦單位")

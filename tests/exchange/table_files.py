@@ -5,9 +5,9 @@ from pathlib import Path
 
 from python_calamine import load_workbook
 
-from desktop.exchange.formula_guard import unguarded
-from desktop.exchange.table_file import CellValue, TableColumn, TableFile
-from desktop.exchange.table_formats import KINDS, table_steps
+from desktop.exchange.sheets.formula_guard import unguarded
+from desktop.exchange.sheets.table_file import CellValue, TableColumn, TableFile
+from desktop.exchange.sheets.table_formats import KINDS, table_steps
 from tests.libreoffice import converted
 
 # Commas, quotation marks, UTF-8, from the first line.

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from db.vocabulary import NodeKind
 from desktop.exchange.pasted import Pasted, read_pasted
-from desktop.exchange.pasted_html import document_of_html
 from desktop.exchange.plan_file import walk
+from desktop.exchange.text.pasted_html import document_of_html
 
 EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>td {mso-x: 1}</style></head>
 <body>

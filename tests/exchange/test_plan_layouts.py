@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange.completeness import lost_characters
-from desktop.exchange.garbled import looks_garbled
 from desktop.exchange.plan_file import PlanFile, walk
 from desktop.exchange.plan_import import read_plan
+from desktop.exchange.recognition.garbled import looks_garbled
 from desktop.rules.numbering import Level, label
 from desktop.rules.roc_calendar import format_date
 from tests.exchange.word_files import WordFile, merge

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exchange.broken_gaps import close_gaps
-from desktop.exchange.garbled import looks_garbled
+from desktop.exchange.recognition.broken_gaps import close_gaps
+from desktop.exchange.recognition.garbled import looks_garbled
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import openpyxl
 
 from db.queries.plan import plan_tree
-from desktop.exchange.handout_reading import read_workbook
-from desktop.exchange.handout_workbook import SHEET
+from desktop.exchange.sections.handout_reading import read_workbook
+from desktop.exchange.sections.handout_workbook import SHEET
 from desktop.office.handing_out import HandoutFile, handing_out_steps
 from desktop.office.handout_review import review
 from desktop.office.handouts import handouts_of

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from db.queries.plan import NodeRow, plan_tree
-from desktop.exchange.handout_reading import read_workbook
-from desktop.exchange.handout_workbook import workbook_of
+from desktop.exchange.sections.handout_reading import read_workbook
+from desktop.exchange.sections.handout_workbook import workbook_of
 from desktop.office.handout_review import review
 from desktop.office.handouts import hand_out, sheet_of
 from desktop.office.office import Actor, Office

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.errors import Refused
-from desktop.exchange.handout_sheet import Stray
+from desktop.exchange.sections.handout_sheet import Stray
 from desktop.office.handouts import withdraw_handout
 from desktop.office.office import Actor, Office
 from desktop.office.outline import add_node, change_node, delete_nodes

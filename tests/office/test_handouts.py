@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from desktop.errors import Refused
-from desktop.exchange.handout_workbook import SHEET
+from desktop.exchange.sections.handout_workbook import SHEET
 from desktop.office.handing_out import handing_out_steps, write_handout
 from desktop.office.handouts import (
     close_handout,

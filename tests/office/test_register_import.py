@@ -264,7 +264,7 @@ def test_what_libreoffice_saved_again_is_still_the_same_register(
 def test_a_register_too_large_for_frames_is_still_read(
     files: Files, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.exchange.table_file.LARGE", 10)
+    monkeypatch.setattr("desktop.exchange.sheets.table_file.LARGE", 10)
     registered_walk(files.office, files.clerk, 1, finding="=1+1\n第二行  末", walked_at=dt.time(9, 5))
 
     assert len(files.look(files.exported(kind, tmp_path)).stored) == 1

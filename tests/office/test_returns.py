@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from db.queries.tracking import evidence_of
 from db.vocabulary import Period, TaskStatus
 from desktop.errors import BadFile, Refused
-from desktop.exchange.return_reading import read_return
-from desktop.exchange.return_sheet import FIELDS, HEADINGS
+from desktop.exchange.sections.return_reading import read_return
+from desktop.exchange.sections.return_sheet import FIELDS, HEADINGS
 from desktop.office.followed_plan import followed_plan as plan_of
 from desktop.office.opening import create_office, found_office
 from desktop.office.return_review import return_review

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.errors import Refused
-from desktop.exchange.table_file import TableColumn, TableFile
+from desktop.exchange.sheets.table_file import TableColumn, TableFile
 from desktop.office.table_export import export, export_steps
 
 KINDS = (".xlsx", ".ods", ".csv")

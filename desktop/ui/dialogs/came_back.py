@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.errors import OfficeError
-from desktop.exchange.handout_sheet import Stray
+from desktop.exchange.sections.handout_sheet import Stray
 from desktop.rules.three_way import Answer
 from desktop.rules.words import word
 from desktop.ui.desk import Desk

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.exchange.return_reading import read_return
-from desktop.exchange.return_sheet import FIELDS, ReturnedWorkbook
+from desktop.exchange.sections.return_reading import read_return
+from desktop.exchange.sections.return_sheet import FIELDS, ReturnedWorkbook
 from desktop.office.return_review import ReturnReview, return_review
 from desktop.office.taking_returns import take_return
 from desktop.rules.three_way import Answer

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.exchange.handout_reading import read_workbook
-from desktop.exchange.handout_sheet import FIELDS, ReturnedSheet
+from desktop.exchange.sections.handout_reading import read_workbook
+from desktop.exchange.sections.handout_sheet import FIELDS, ReturnedSheet
 from desktop.office.handout_review import review
 from desktop.office.returned_items import Review, certain_part
 from desktop.office.taking_back_handouts import take_back_handout

@@ -21,7 +21,7 @@ from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import TableFile
+    from desktop.exchange.sheets.table_file import TableFile
 
 # A table narrower than this shows too little beside a panel.
 LEAST_TABLE = 56 * UNIT

@@ -19,7 +19,7 @@ from desktop.ui.shown_table import shown_table
 from desktop.ui.work import Job
 
 if TYPE_CHECKING:
-    from desktop.exchange.table_file import TableFile
+    from desktop.exchange.sheets.table_file import TableFile
 
 FOLDER_KEY = "tables/folder"
 FIRST_KIND = ".xlsx"

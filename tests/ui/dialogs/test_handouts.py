@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.queries.plan import plan_head
-from desktop.exchange.handout_workbook import SHEET
+from desktop.exchange.sections.handout_workbook import SHEET
 from desktop.office.handouts import handouts_of
 from desktop.office.office import Actor, Office
 from desktop.office.outline import change_node

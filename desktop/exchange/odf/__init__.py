@@ -1,0 +1,1 @@
+"""ODF texts and spreadsheets, read and written."""

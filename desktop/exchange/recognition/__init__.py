@@ -1,0 +1,1 @@
+"""The plan recognised in a neutral document, whatever file it came from."""

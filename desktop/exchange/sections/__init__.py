@@ -1,0 +1,1 @@
+"""Workbooks that go to the sections and come back: drafting, and ticking off."""

@@ -1,0 +1,1 @@
+"""Plain text, web pages, and what was copied from them."""
