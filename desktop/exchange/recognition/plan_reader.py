@@ -53,7 +53,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
     before = tables.sort(front)
     pieces = [tables.sort(draft.blocks) for draft in drafts]
     head = read_head(before.paragraphs)
-    name_areas_by_chapters(drafts, pieces)
+    areas = name_areas_by_chapters(drafts, pieces)
     told_in_text = None if tables.headings else outline_in_text(drafts)
     if told_in_text:
         pieces[told_in_text.chapter] = Pieces(told_in_text.before, list(told_in_text.rows))
@@ -83,7 +83,7 @@ def document_steps(document: Document, year: int | None = None) -> Generator[Pro
         columns=tuple(column.heading for column in printed),
         items=items,
         unplaced=tuple(unplaced),
-        questions=(*map(_told, document.told), *questions, *item_questions),
+        questions=(*map(_told, document.told), *_on_chapters(areas), *questions, *item_questions),
         layout=laid_out(printed, state.rows, state.outline.drafts()),
         numbering=numbering,
     )
@@ -196,6 +196,15 @@ def _odd_columns(tables: TaskTables) -> Iterator[Column]:
 
 def _told(sentence: str) -> Question:
     return _of_plan("document", sentence)
+
+
+def _on_chapters(areas: int) -> Iterator[Question]:
+    """Yield what is to be asked where chapters with tables of their own became areas."""
+    if areas:
+        yield _of_plan(
+            "chapters",
+            f"有{areas}章各有自己的工作表格，章名已當作要項；各章也照原文留著，請確認後刪去多餘的章。",
+        )
 
 
 def _of_plan(about: str, message: str) -> Question:
