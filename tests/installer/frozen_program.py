@@ -105,6 +105,28 @@ def test_the_sample_office_prints_every_form(tmp_path: Path) -> None:
     assert "完整" in weimin("--database", office, "office", "check", home=tmp_path)
 
 
+def test_the_sample_plan_goes_out_and_comes_in_as_every_kind(tmp_path: Path) -> None:
+    office = tmp_path / "sample.db"
+    weimin("--database", office, "office", "sample", home=tmp_path)
+    for kind in (".docx", ".odt", ".xlsx", ".ods", ".json"):
+        weimin("--database", office, "plan", "export", "115", tmp_path / f"plan{kind}", home=tmp_path)
+    weimin("--database", office, "print", "plan", "-o", tmp_path / "plan.pdf", home=tmp_path)
+    for path in sorted(tmp_path.glob("plan.*")):
+        told = weimin("--database", office, "plan", "import", path, "--dry-run", home=tmp_path)
+        assert "59 工作" in told.splitlines()[0]
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".ods", ".csv"])
+def test_registers_go_out_and_returns_are_written(tmp_path: Path, kind: str) -> None:
+    office, table = tmp_path / "sample.db", tmp_path / f"register{kind}"
+    weimin("--database", office, "office", "sample", home=tmp_path)
+    weimin("--database", office, "register", "export", "walkaround", table, home=tmp_path)
+    assert "0" in weimin("--database", office, "register", "import", "walkaround", table, home=tmp_path)
+    weimin("--database", office, "returns", "write", "115", tmp_path / "returns", home=tmp_path)
+    returns = sorted((tmp_path / "returns").iterdir())
+    assert "沒有新的回報" in weimin("--database", office, "returns", "read", *returns, home=tmp_path)
+
+
 @pytest.mark.parametrize("pattern", FORBIDDEN_FILES)
 def test_it_carries_no_library_that_it_must_not(pattern: str) -> None:
     assert not [file for file in FILES if fnmatch(file.lower(), pattern)]

@@ -4,9 +4,14 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
+
+from desktop.exchange.xml_text import possible
 
 _KAI, _LATIN = "標楷體", "Times New Roman"
 # In millimetres, as the printed form has them.
@@ -78,8 +83,7 @@ def empty_document(title: str, agency: str, foot: str, *, is_turned: bool) -> An
         element.remove(child)
     element.extend(list(fresh))
     _set_up_page(document.sections[0], is_turned=is_turned)
-    footer = document.sections[0].footer.paragraphs[0]._p  # noqa: SLF001  the library has no other way in
-    footer.getparent().replace(footer, _foot(foot))
+    _add_foot(document, foot)
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, agency, "zh-TW"
     properties.comments = properties.last_modified_by = ""
@@ -104,20 +108,28 @@ def _set_up_page(section: Any, *, is_turned: bool) -> None:
     section.footer_distance = Mm(10)
 
 
-def _foot(words: str) -> Any:
-    """Return the foot of every page: who and what, 第 x 頁，共 y 頁."""
+def _add_foot(document: Any, words: str) -> None:
+    """Put the foot on every page: who and what, 第 x 頁，共 y 頁.
+
+    The library would begin with a file of its own that a frozen program does not find.
+    """
     page, pages = (
         f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         for name in ("PAGE", "NUMPAGES")
     )
-    return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{FOOT}"/></w:pPr>{_run(f"{words}　第")}{page}'
-        f"{_run('頁，共')}{pages}{_run('頁')}</w:p>"
+    content = (
+        f'<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="{FOOT}"/></w:pPr>{_run(f"{words}　第")}{page}'
+        f"{_run('頁，共')}{pages}{_run('頁')}</w:p></w:ftr>"
     )
+    main = document.part
+    part = Part(PackURI("/word/footer1.xml"), CONTENT_TYPE.WML_FOOTER, content.encode(), main.package)
+    key = main.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
+    reference = f'<w:footerReference {nsdecls("w", "r")} w:type="default" r:id="{key}"/>'
+    document.element.body[-1].insert(0, parse_xml(reference))
 
 
 def _run(text: str) -> str:
-    return f"<w:r><w:t>{escape(text)}</w:t></w:r>"
+    return f"<w:r><w:t>{escape(possible(text))}</w:t></w:r>"
 
 
 def usable_width(*, is_turned: bool) -> float:
