@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from desktop.errors import BadFile
 from desktop.exchange.document import Document
 from desktop.exchange.plan_file import Item, PlanFile, Question
-from desktop.exchange.plan_json import from_json, to_json
+from desktop.exchange.plan_json import from_data, to_json
 
 FORMAT = "weimin-carried/1"
 LARGEST = 20 * 1024 * 1024
@@ -46,23 +46,22 @@ def read_carried(text: str) -> Carried | None:
         whole = json.loads(text)
         if not isinstance(whole, dict) or whole.get("format") != FORMAT:
             return None
-        return Carried(from_json(json.dumps(whole["plan"])), str(whole["document"]))
+        return Carried(from_data(whole["plan"]), str(whole["document"]))
     except (BadFile, KeyError, ValueError, RecursionError):
         return None
 
 
 def is_as_written(document: Document) -> bool:
     """Whether a document is one that this program wrote and nobody changed a word of."""
-    carried = read_carried(document.carried)
-    return carried is not None and carried.fingerprint == fingerprint(document)
+    return document.carried is not None and document.carried.fingerprint == fingerprint(document)
 
 
 def with_carried(read: PlanFile, document: Document) -> PlanFile:
     """Return the plan read from a document with what the document carries along, as far as that holds."""
-    carried = read_carried(document.carried)
+    carried = document.carried
     if carried is None:
         return read
-    if carried.fingerprint == fingerprint(document):
+    if is_as_written(document):
         asked = carried.plan.questions
         told = (question for question in _told(read) if question not in asked)
         return replace(carried.plan, questions=(*told, *asked))

@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TYPE_CHECKING
 
 from desktop.errors import BadFile
+
+if TYPE_CHECKING:
+    from desktop.exchange.carried import Carried
 
 # A plan of a thousand tasks has a fifth of it.
 MOST_PARAGRAPHS = 30_000
@@ -68,7 +72,7 @@ class Document:
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
-    carried: str = ""
+    carried: "Carried | None" = None
 
     def lines(self) -> Iterator[str]:
         """Every line of the document, cell by cell and the notes last."""

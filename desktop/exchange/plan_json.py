@@ -82,6 +82,11 @@ def from_json(text: str) -> PlanFile:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadFile("計畫檔的內容不是完整的JSON，請重新匯出後再試。") from error
+    return from_data(data)
+
+
+def from_data(data: object) -> PlanFile:
+    """Return the plan that the data of a JSON text holds. Raises BadFile as `from_json` does."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise BadFile(f"這個檔案不是本程式的計畫檔（格式應為{FORMAT}），請選擇由本程式匯出的JSON檔。")
     return _plan_in(Fields({name: data[name] for name in data if name not in REPORTED}, "計畫"))

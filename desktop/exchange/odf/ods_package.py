@@ -43,6 +43,14 @@ FONTS = (
     "</office:font-face-decls>"
 )
 
+# How a cell looks that says nothing of its own.
+DEFAULT_STYLES = (
+    '<office:styles><style:default-style style:family="table-cell">'
+    f'<style:text-properties {_FONT} fo:font-size="12pt" style:font-size-asian="12pt"'
+    ' fo:language="en" fo:country="US" style:language-asian="zh" style:country-asian="TW"/>'
+    "</style:default-style></office:styles>"
+)
+
 
 def manifest() -> str:
     """The list of the package's parts."""
@@ -62,10 +70,7 @@ def styles(title: str, pages_wide: int) -> str:
     return document(
         "styles",
         FONTS
-        + '<office:styles><style:default-style style:family="table-cell">'
-        + f'<style:text-properties {_FONT} fo:font-size="12pt" style:font-size-asian="12pt"'
-        + ' fo:language="en" fo:country="US" style:language-asian="zh" style:country-asian="TW"/>'
-        + "</style:default-style></office:styles>"
+        + DEFAULT_STYLES
         + '<office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties'
         + ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"'
         + ' fo:margin-top="1.5cm" fo:margin-bottom="1cm" fo:margin-left="1.3cm" fo:margin-right="1.3cm"'

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.exchange.odf.ods_package import FONTS, document
+from desktop.exchange.odf.ods_package import DEFAULT_STYLES, FONTS, document
 from desktop.exchange.sheets.sheet_layout import LaidSheet, Look, SheetCell
 from desktop.rules.roc_calendar import DateStyle
 
@@ -114,10 +114,7 @@ def page_styles() -> str:
     return document(
         "styles",
         FONTS
-        + '<office:styles><style:default-style style:family="table-cell">'
-        + f'<style:text-properties {_FONT} fo:font-size="12pt" style:font-size-asian="12pt"'
-        + ' fo:language="en" fo:country="US" style:language-asian="zh" style:country-asian="TW"/>'
-        + "</style:default-style></office:styles>"
+        + DEFAULT_STYLES
         + f"<office:automatic-styles>{layouts}</office:automatic-styles>"
         + f"<office:master-styles>{masters}</office:master-styles>",
     )

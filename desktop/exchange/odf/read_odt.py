@@ -8,6 +8,7 @@ from lxml import etree
 
 from desktop.errors import BadFile
 from desktop.exchange.archive_gate import LARGEST_TREE, admit
+from desktop.exchange.carried import read_carried
 from desktop.exchange.document import Cell, Document, Paragraph, Table, changes_taken, check_length, trimmed
 from desktop.exchange.odf.odf_numbers import Counting, OdfNumbers
 from desktop.exchange.odf.odf_text import DRAW, OFFICE, TABLE, TEXT, notes_in, page_heads, paragraph_text
@@ -81,7 +82,7 @@ class _Reader:
                 words, level = block
                 blocks += [Paragraph(line.strip(), level) for line in words.split("\n") if line.strip()]
         notes = dict.fromkeys([*self._aside, *page_heads(self._styles)])
-        return Document(tuple(blocks), tuple(notes), tuple(_told(text)), carried)
+        return Document(tuple(blocks), tuple(notes), tuple(_told(text)), read_carried(carried))
 
     def _blocks(self, parent: Any) -> Iterator[Table | tuple[str, int | None]]:
         """Yield what stands in a text or a section, in reading order."""

@@ -5,7 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 
-from desktop.exchange.carried import LARGEST, read_carried
+from desktop.exchange.carried import LARGEST, Carried, read_carried
 from desktop.exchange.sheets.plan_beside import FOLLOWED, OPEN, sheets_beside
 from desktop.exchange.sheets.sheet import Merge, Sheet
 from desktop.exchange.sheets.sheet_layout import LaidSheet
@@ -22,19 +22,18 @@ def hidden_lines(text: str) -> list[str]:
     return [_MARK, *(packed[place : place + _LONGEST] for place in range(0, len(packed), _LONGEST))]
 
 
-def carried_in(sheets: Sequence[Sheet]) -> tuple[str, list[Sheet]]:
-    """Return what rides along in a workbook, "" for nothing, and the sheets that a person wrote.
+def carried_in(sheets: Sequence[Sheet]) -> tuple[Carried | None, list[Sheet]]:
+    """Return what rides along in a workbook, if anything, and the sheets that a person wrote.
 
     Of the sheets beside the plan only what somebody added or changed is left, as notes.
     """
     own = next((sheet for sheet in sheets if sheet.name == HIDDEN and _lines(sheet)[:1] == [_MARK]), None)
-    text = _unpacked("".join(_lines(own)[1:])) if own else ""
-    carried = read_carried(text)
+    carried = read_carried(_unpacked("".join(_lines(own)[1:]))) if own else None
     if own is None or carried is None:
-        return "", list(sheets)
+        return None, list(sheets)
     written = [line for laid in sheets_beside(carried.plan) for line in sheet_of(laid).lines()]
     left = [sheet for sheet in sheets if sheet is not own]
-    return text, [_beyond(sheet, written) if sheet.name in (FOLLOWED, OPEN) else sheet for sheet in left]
+    return carried, [_beyond(sheet, written) if sheet.name in (FOLLOWED, OPEN) else sheet for sheet in left]
 
 
 def sheet_of(laid: LaidSheet) -> Sheet:

@@ -11,6 +11,7 @@ from docx.oxml.parser import parse_xml
 
 from desktop.errors import BadFile
 from desktop.exchange.archive_gate import LARGEST_TREE, admit
+from desktop.exchange.carried import Carried, read_carried
 from desktop.exchange.document import Cell, Document, Paragraph, Table, changes_taken, check_length, trimmed
 from desktop.exchange.word.docx_numbers import AutomaticNumbers
 from desktop.exchange.word.docx_text import WORD, children, is_deleted, paragraph_text
@@ -91,9 +92,9 @@ class _Reader:
         if changes:
             yield changes_taken(changes)
 
-    def _carried(self) -> str:
+    def _carried(self) -> Carried | None:
         roots = map(_root, _related(self._main, "customXml"))
-        return next((root.text or "" for root in roots if root.tag == CARRIED), "")
+        return read_carried(next((root.text or "" for root in roots if root.tag == CARRIED), ""))
 
     def _text(self, paragraph: Any) -> str:
         """Return the number and the text of a paragraph, "" for an empty or deleted one."""

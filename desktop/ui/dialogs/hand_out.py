@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.queries.office import sections
 from db.queries.plan import PlanHead
@@ -14,9 +13,9 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.labels import plain_label
 from desktop.ui.preferences import preferences
-from desktop.ui.theme import UNIT
 from desktop.ui.widgets.folder_line import FolderLine
 from desktop.ui.widgets.roc_date_edit import RocDateLine
+from desktop.ui.widgets.section_list import SectionList
 
 FOLDER_KEY = "plan/handout_folder"
 
@@ -37,9 +36,7 @@ class HandOutDialog(DeedDialog):
                 wraps=True,
             )
         )
-        self.sections = QListWidget()
-        self.sections.setAccessibleName(self.tr("單位"))
-        self.sections.setFixedHeight(24 * UNIT)
+        self.sections = SectionList()
         self.reply_by, self.note = RocDateLine(), QLineEdit()
         self.folder = FolderLine(str(preferences().value(FOLDER_KEY, str(Path.home() / self.tr("計畫編寫")))))
         self._fill()
@@ -55,12 +52,8 @@ class HandOutDialog(DeedDialog):
         }
         for section in self.desk.read(sections):
             if section.id in mine:
-                entry = QListWidgetItem(
-                    self._words(section.name, len(mine[section.id]), out.get(section.name))
-                )
-                entry.setData(Qt.ItemDataRole.UserRole, section.id)
-                entry.setCheckState(Qt.CheckState.Checked)
-                self.sections.addItem(entry)
+                words = self._words(section.name, len(mine[section.id]), out.get(section.name))
+                self.sections.offer(section.id, words)
 
     def _words(self, name: str, tasks: int, out: HandoutRow | None) -> str:
         words = self.tr("%1　%2 項工作").replace("%1", name).replace("%2", str(tasks))
@@ -71,17 +64,8 @@ class HandOutDialog(DeedDialog):
             "%2", late
         )
 
-    def chosen(self) -> list[int]:
-        """The sections that are checked."""
-        entries = (self.sections.item(row) for row in range(self.sections.count()))
-        return [
-            int(entry.data(Qt.ItemDataRole.UserRole))
-            for entry in entries
-            if entry.checkState() is Qt.CheckState.Checked
-        ]
-
     def find_errors(self) -> None:
-        if not self.chosen():
+        if not self.sections.chosen():
             self.rows.set_error(self.sections, self.tr("請至少勾選一個單位。"))
         if self.reply_by.error():
             self.rows.set_error(self.reply_by, self.reply_by.error())
@@ -98,7 +82,7 @@ class HandOutDialog(DeedDialog):
             desk.office,
             desk.actor,
             self._head.id,
-            self.chosen(),
+            self.sections.chosen(),
             folder,
             on=desk.today(),
             reply_by=self.reply_by.date(),

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.office.followed_plan import FollowedPlan
 from desktop.office.returns import returning_steps, sections_with_tasks
@@ -11,8 +10,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.labels import plain_label
 from desktop.ui.preferences import preferences
-from desktop.ui.theme import UNIT
 from desktop.ui.widgets.folder_line import FolderLine
+from desktop.ui.widgets.section_list import SectionList
 
 FOLDER_KEY = "tracking/returns_folder"
 
@@ -28,30 +27,19 @@ class WriteReturnsDialog(DeedDialog):
             "每個單位一個 Excel 檔，列出自己的工作與目前情形；填好傳回後，用「讀回回報表」比對採納。"
         )
         self.add_above(plain_label(told, "muted", wraps=True))
-        self.sections = QListWidget()
-        self.sections.setAccessibleName(self.tr("單位"))
-        self.sections.setFixedHeight(24 * UNIT)
+        self.sections = SectionList()
         self.folder = FolderLine(
             str(preferences().value(FOLDER_KEY, str(Path.home() / self.tr("執行情形回報"))))
         )
         names = {section.id: section.name for section in plan.sections}
         for key, tasks in sections_with_tasks(plan).items():
             words = self.tr("%1　%2 項工作").replace("%1", names[key]).replace("%2", str(len(tasks)))
-            entry = QListWidgetItem(words)
-            entry.setData(Qt.ItemDataRole.UserRole, key)
-            entry.setCheckState(Qt.CheckState.Checked)
-            self.sections.addItem(entry)
+            self.sections.offer(key, words)
         self.rows.add_row(self.tr("單位"), self.sections)
         self.rows.add_row(self.tr("存到資料夾"), self.folder)
 
-    def chosen(self) -> list[int]:
-        """The sections that are checked."""
-        entries = (self.sections.item(row) for row in range(self.sections.count()))
-        checked = (entry for entry in entries if entry.checkState() is Qt.CheckState.Checked)
-        return [int(entry.data(Qt.ItemDataRole.UserRole)) for entry in checked]
-
     def find_errors(self) -> None:
-        if not self.chosen():
+        if not self.sections.chosen():
             self.rows.set_error(self.sections, self.tr("請至少勾選一個單位。"))
 
     def act(self) -> None:
@@ -64,7 +52,7 @@ class WriteReturnsDialog(DeedDialog):
             self._plan.head.year,
             folder,
             on=desk.today(),
-            section_ids=self.chosen(),
+            section_ids=self.sections.chosen(),
         )
         told = self.tr("已產生 %1 個回報表，在「%2」").replace("%2", str(folder))
         job.succeeded.connect(lambda files: desk.told.emit(told.replace("%1", str(len(files)))))
