@@ -120,21 +120,66 @@ class TaskStatus(StrEnum):
 
 
 class QuotaRule(StrEnum):
-    """Whether a count is a floor or exact."""
+    """Whether a count is a floor or exact, or nothing is counted but something must be shown (定期辦理)."""
 
     AT_LEAST = "at_least"
     EXACTLY = "exactly"
+    REGULARLY = "regularly"
 
 
 class Period(StrEnum):
-    """The span a quota's count is for."""
+    """The span a quota's count is for.
+
+    Three months run from January, as quarters do, but are called by their length; a day is a working day, an
+    every day any; in all is a quantity (5項), owed by the due date and not bit by bit.
+    """
 
     YEAR = "year"
     HALF_YEAR = "half_year"
     QUARTER = "quarter"
+    THREE_MONTHS = "three_months"
     MONTH = "month"
     WEEK = "week"
     DAY = "day"
+    EVERY_DAY = "every_day"
+    IN_ALL = "in_all"
+
+
+class DayShift(StrEnum):
+    """Where a due day goes that is no working day; unsaid, it stays."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+class DoneRule(StrEnum):
+    """Whose part makes a task done: every section's, the leading sections', or all of them taken together."""
+
+    ALL = "all"
+    LEAD = "lead"
+    TOGETHER = "together"
+
+
+class TickState(StrEnum):
+    """What became of a tick: made, confirmed by the secretariat, or returned with a reason."""
+
+    TICKED = "ticked"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+
+
+class RegisterCount(StrEnum):
+    """What of a register counts once: each row, or each round of phone tests."""
+
+    ROWS = "rows"
+    ROUNDS = "rounds"
+
+
+class FollowUpDecision(StrEnum):
+    """What a meeting decided of a matter it follows: 解除列管 or 繼續列管."""
+
+    RELEASE = "release"
+    CONTINUE = "continue"
 
 
 class TimeUnit(StrEnum):

@@ -3,6 +3,7 @@
 from db.tables import (
     audit,
     basis,
+    chasing,
     edition,
     handout,
     office,
@@ -20,6 +21,7 @@ __all__ = [
     "Table",
     "audit",
     "basis",
+    "chasing",
     "edition",
     "handout",
     "office",

@@ -65,6 +65,9 @@ class Person(BusinessTable):
     role: Mapped[Role] = mapped_column(default=Role.CLERK)
     secret: Mapped[str | None]
     is_active: Mapped[bool] = mapped_column(default=True)
+    # Wrong sign-ins since the last right one; before `wait_until` no further one is tried.
+    wrong_tries: Mapped[int] = mapped_column(default=0)
+    wait_until: Mapped[dt.datetime | None]
 
 
 class Attachment(BusinessTable):

@@ -13,7 +13,13 @@ from desktop.rules.roc_calendar import to_ce
 from desktop.rules.words import word
 from desktop.rules.workdays import WorkCalendar
 
-_MONTHS_IN = {Period.YEAR: 12, Period.HALF_YEAR: 6, Period.QUARTER: 3, Period.MONTH: 1}
+_MONTHS_IN = {
+    Period.YEAR: 12,
+    Period.HALF_YEAR: 6,
+    Period.QUARTER: 3,
+    Period.THREE_MONTHS: 3,
+    Period.MONTH: 1,
+}
 _MONDAY = 0
 
 

@@ -11,7 +11,9 @@ _PLAIN = str.maketrans("０１２３４５６７８９，,和及與 　", "01234
 _PER = {word(period): period for period in Period} | {"每周": Period.WEEK, "每個月": Period.MONTH}
 _BY_DAY = r"(?:(?P<day>\d{1,2})日前)?"
 _TIMES = r"(?P<least>至少)?(?P<count>\d{1,4})次"
-_IN_PERIODS = re.compile(rf"(?P<per>{'|'.join(_PER)}){_BY_DAY}{_TIMES}")
+# The longer word first: 「每日」 begins 「每日（含假日）」.
+_PERIODS = "|".join(re.escape(each) for each in sorted(_PER, key=len, reverse=True))
+_IN_PERIODS = re.compile(rf"(?P<per>{_PERIODS}){_BY_DAY}{_TIMES}")
 _IN_MONTHS = re.compile(rf"(?P<months>\d{{1,2}}月(?:、\d{{1,2}}月)*)的?{_BY_DAY}(?P<share>各|合計)?{_TIMES}")
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from db import vocabulary as v
+from desktop.rules.occurrence import OccurrenceStanding
 from desktop.rules.plan_difference import Change
 from desktop.rules.severity import Severity
 from desktop.rules.three_way import Answer
@@ -80,14 +81,45 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         v.TaskStatus.NOT_APPLICABLE: "不適用",
         v.TaskStatus.WITHDRAWN: "撤銷",
     },
-    v.QuotaRule: {v.QuotaRule.AT_LEAST: "至少", v.QuotaRule.EXACTLY: "剛好"},
+    v.QuotaRule: {
+        v.QuotaRule.AT_LEAST: "至少",
+        v.QuotaRule.EXACTLY: "剛好",
+        v.QuotaRule.REGULARLY: "定期（不計次數）",
+    },
     v.Period: {
         v.Period.YEAR: "每年",
         v.Period.HALF_YEAR: "每半年",
         v.Period.QUARTER: "每季",
+        v.Period.THREE_MONTHS: "每3個月",
         v.Period.MONTH: "每月",
         v.Period.WEEK: "每週",
         v.Period.DAY: "每日",
+        v.Period.EVERY_DAY: "每日（含假日）",
+        v.Period.IN_ALL: "合計",
+    },
+    v.DayShift: {v.DayShift.NEXT: "遇假日順延", v.DayShift.PREVIOUS: "遇假日提前"},
+    v.DoneRule: {
+        v.DoneRule.ALL: "各單位都要完成",
+        v.DoneRule.LEAD: "主辦單位完成即可",
+        v.DoneRule.TOGETHER: "各單位合併計算",
+    },
+    v.TickState: {
+        v.TickState.TICKED: "待確認",
+        v.TickState.CONFIRMED: "已確認",
+        v.TickState.RETURNED: "已退回",
+    },
+    v.RegisterCount: {v.RegisterCount.ROWS: "每筆計1次", v.RegisterCount.ROUNDS: "每輪計1次"},
+    v.FollowUpDecision: {
+        v.FollowUpDecision.RELEASE: "解除列管",
+        v.FollowUpDecision.CONTINUE: "繼續列管",
+    },
+    OccurrenceStanding: {
+        OccurrenceStanding.DONE: "已完成",
+        OccurrenceStanding.DONE_LATE: "逾期完成",
+        OccurrenceStanding.RETURNED: "已退回",
+        OccurrenceStanding.OVERDUE: "逾期",
+        OccurrenceStanding.DUE_SOON: "即將到期",
+        OccurrenceStanding.TO_COME: "未到期",
     },
     v.TimeUnit: {v.TimeUnit.DAYS: "日", v.TimeUnit.HOURS: "小時"},
     v.DayBasis: {v.DayBasis.CALENDAR: "日曆天", v.DayBasis.WORKING: "工作天"},
