@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 from db.unit_of_work import Changed, Work
 
@@ -45,6 +45,7 @@ def make_engine(location: str | Path) -> Engine:
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "reset", _end)
     return engine
 
 
@@ -62,6 +63,12 @@ def _begin(connection: Connection) -> None:
     if writing:
         # Rows of one deed are written in any order; their foreign keys are checked when it is stored.
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def _end(connection: SqliteConnection, _entry: ConnectionPoolEntry, _state: PoolResetState) -> None:
+    # A commit that fails on a foreign key leaves the transaction open, and SQLAlchemy takes it for ended.
+    if connection.in_transaction:
+        connection.rollback()
 
 
 class Database:

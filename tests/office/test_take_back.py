@@ -117,3 +117,26 @@ def test_a_unique_name_given_away_in_the_same_deed_can_return(office, clerk):
 def test_a_deed_that_never_was_cannot_be_taken_back(office, clerk):
     with pytest.raises(Refused, match="找不到"):
         undo(office, clerk, 77)
+
+
+def test_a_taking_back_that_would_leave_an_item_without_its_place_is_refused_and_work_goes_on(
+    office, clerk, branch
+):
+    number = do(
+        office,
+        clerk,
+        lambda s: s.add(Node(id=3, plan_id=1, position=2, kind="area", text="新", indicators=[])),
+    )
+    do(
+        office,
+        clerk,
+        lambda s: s.add(Node(plan_id=1, parent_id=3, position=1, kind="measure", text="下", indicators=[])),
+    )
+    before = dump(office)
+
+    with pytest.raises(Refused, match="矛盾"):
+        undo(office, clerk, number)
+
+    assert dump(office) == before
+    undo(office, clerk, do(office, clerk, lambda session: setattr(session.get(Node, 2), "text", "改寫")))
+    assert dump(office) == before
