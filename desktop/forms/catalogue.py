@@ -9,6 +9,7 @@ from desktop.forms.phone_stats import PHONE_STATS
 from desktop.forms.plan import PLAN
 from desktop.forms.plan_comparison import PLAN_COMPARISON
 from desktop.forms.plan_table import PLAN_TABLE
+from desktop.forms.progress_chart import PROGRESS_CHART
 from desktop.forms.section_tasks import SECTION_TASKS
 from desktop.forms.tracking import TRACKING
 from desktop.forms.walkaround_register import WALKAROUND_REGISTER
@@ -22,6 +23,7 @@ FORMS: dict[str, Form[Any]] = {
         PLAN_COMPARISON,
         TRACKING,
         SECTION_TASKS,
+        PROGRESS_CHART,
         WALKAROUND_REGISTER,
         PHONE_SCORE_SHEET,
         PHONE_STATS,

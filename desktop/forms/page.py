@@ -1,7 +1,8 @@
 """Pages as lists of what to draw, laid out before anything is drawn, so that the number of pages is known."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop.forms.text import Line
 from desktop.rules.printed.text import Align
@@ -42,13 +43,27 @@ class Fill(NamedTuple):
     grey: float
 
 
+class Picture(NamedTuple):
+    """A drawing of reportlab.graphics, its top left corner in points; `texts` are what it writes.
+
+    It is drawn when the page is, so that laying out needs no graphics.
+    """
+
+    x: float
+    y: float
+    height: float
+    texts: tuple[str, ...]
+    drawing: Callable[[], Any]
+
+
 @dataclass(slots=True)
 class Page:
-    """What is drawn on one page: fills below rules below texts."""
+    """What is drawn on one page: fills below rules below texts below pictures."""
 
     fills: list[Fill] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def write(
         self, line: Line, left: float, top: float, width: float = 0.0, align: Align = Align.LEFT

@@ -74,9 +74,10 @@ def refuse_unprintable(pages: Iterable[Page]) -> None:
     """
     found: dict[str, str] = {}
     for page in pages:
-        for text in page.texts:
-            for character in missing(text.line.text):
-                found.setdefault(character, text.line.text)
+        lines = [text.line.text for text in page.texts]
+        for line in (*lines, *(text for picture in page.pictures for text in picture.texts)):
+            for character in missing(line):
+                found.setdefault(character, line)
     if found:
         named = [f"「{c}」（U+{ord(c):04X}，在「{line.strip()}」）" for c, line in found.items()]
         more = f"等 {len(named)} 個字" if len(named) > _LISTED else ""

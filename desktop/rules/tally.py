@@ -1,12 +1,14 @@
 """How the followed tasks stand together: counted, done, late, overdue; in all, by section and by area."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.vocabulary import Light
+from db.vocabulary import Light, TaskStatus
 from desktop.rules.lights import Completion, completion
 from desktop.rules.plan_rows import Section
+from desktop.rules.task_state import TaskState
 from desktop.rules.tracked_tasks import TrackedTask
 
 
@@ -14,7 +16,8 @@ from desktop.rules.tracked_tasks import TrackedTask
 class Tally:
     """Numbers of tasks; `total` includes those set aside, `done` those done late.
 
-    `open` ones are neither done nor set aside; of these some are overdue, due soon or behind their quota.
+    `open` ones are neither done nor set aside; of these some are overdue, due soon or behind their quota, or
+    several of it; `by_state` counts every task once.
     """
 
     total: int
@@ -25,6 +28,7 @@ class Tally:
     behind: int
     set_aside: int
     by_light: tuple[tuple[Light, int], ...]
+    by_state: tuple[tuple[TaskState, int], ...] = ()
 
     @property
     def done(self) -> int:
@@ -50,6 +54,7 @@ def tally(tasks: Iterable[TrackedTask]) -> Tally:
     """Return how these tasks stand."""
     tasks = list(tasks)
     lights = [task.light for task in tasks if task.counts]
+    states = Counter(map(state_of, tasks))
     return Tally(
         total=len(tasks),
         completion=completion(task.status for task in tasks),
@@ -59,6 +64,7 @@ def tally(tasks: Iterable[TrackedTask]) -> Tally:
         behind=sum(task.is_behind for task in tasks),
         set_aside=sum(not task.counts for task in tasks),
         by_light=tuple((light, lights.count(light)) for light in Light),
+        by_state=tuple((state, states[state]) for state in TaskState if states[state]),
     )
 
 
@@ -80,6 +86,19 @@ def by_area(tasks: Sequence[TrackedTask]) -> list[PartTally]:
     """Return the tally of every area in the plan's order."""
     areas = dict.fromkeys(task.area for task in tasks)
     return [PartTally(area, None, tally(task for task in tasks if task.area == area)) for area in areas]
+
+
+def state_of(task: TrackedTask) -> TaskState:
+    """Return the one state of a task: of several that hold, the one that presses most."""
+    if not task.counts:
+        return TaskState.SET_ASIDE
+    if task.status is TaskStatus.DONE:
+        return TaskState.DONE_LATE if task.is_late else TaskState.DONE
+    if task.is_overdue:
+        return TaskState.OVERDUE
+    if task.is_behind:
+        return TaskState.BEHIND
+    return TaskState.DUE_SOON if task.is_due_soon else TaskState.OPEN
 
 
 def still_open(tasks: Iterable[TrackedTask]) -> list[TrackedTask]:

@@ -7,6 +7,7 @@ from db import vocabulary as v
 from desktop.rules.occurrence import OccurrenceStanding
 from desktop.rules.plan_difference import Change
 from desktop.rules.severity import Severity
+from desktop.rules.task_state import TaskState
 from desktop.rules.three_way import Answer
 
 # By class first: members of different classes with the same value are equal, and so one and the same key.
@@ -120,6 +121,15 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         OccurrenceStanding.OVERDUE: "逾期",
         OccurrenceStanding.DUE_SOON: "即將到期",
         OccurrenceStanding.TO_COME: "未到期",
+    },
+    TaskState: {
+        TaskState.DONE: "如期完成",
+        TaskState.DONE_LATE: "逾期完成",
+        TaskState.OPEN: "其餘未完成",
+        TaskState.DUE_SOON: "即將到期",
+        TaskState.BEHIND: "落後",
+        TaskState.OVERDUE: "逾期",
+        TaskState.SET_ASIDE: "不適用或撤銷",
     },
     v.TimeUnit: {v.TimeUnit.DAYS: "日", v.TimeUnit.HOURS: "小時"},
     v.DayBasis: {v.DayBasis.CALENDAR: "日曆天", v.DayBasis.WORKING: "工作天"},

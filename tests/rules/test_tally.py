@@ -1,0 +1,47 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.vocabulary import TaskStatus
+from desktop.rules.tally import state_of, tally
+from desktop.rules.task_state import TaskState
+from desktop.rules.tracked_tasks import TrackedTask
+from tests.rules.test_task_filter import PLAIN
+
+TASKS = st.builds(
+    lambda status, late, overdue, soon, behind: replace(
+        PLAIN, status=status, is_late=late, is_overdue=overdue, is_due_soon=soon, is_behind=behind
+    ),
+    st.sampled_from(TaskStatus),
+    *[st.booleans()] * 4,
+)
+
+
+@given(st.lists(TASKS))
+def test_every_task_is_counted_in_one_state(tasks: list[TrackedTask]) -> None:
+    counts = dict(tally(tasks).by_state)
+    assert sum(counts.values()) == len(tasks)
+    assert 0 not in counts.values()
+    done = counts.get(TaskState.DONE, 0) + counts.get(TaskState.DONE_LATE, 0)
+    assert done == tally(tasks).done
+    assert counts.get(TaskState.SET_ASIDE, 0) == tally(tasks).set_aside
+
+
+def test_what_presses_most_is_what_a_task_counts_as() -> None:
+    pressed = replace(PLAIN, is_due_soon=True, is_behind=True, is_overdue=True)
+    assert state_of(pressed) is TaskState.OVERDUE
+    assert state_of(replace(pressed, is_overdue=False)) is TaskState.BEHIND
+    assert state_of(replace(pressed, is_overdue=False, is_behind=False)) is TaskState.DUE_SOON
+    assert state_of(PLAIN) is TaskState.OPEN
+    assert state_of(replace(pressed, status=TaskStatus.WITHDRAWN)) is TaskState.SET_ASIDE
+    assert state_of(replace(pressed, status=TaskStatus.DONE, is_late=True)) is TaskState.DONE_LATE
+
+
+def test_states_stand_in_the_order_of_a_bar() -> None:
+    overdue, done = replace(PLAIN, is_overdue=True), replace(PLAIN, status=TaskStatus.DONE)
+    assert tally([overdue, PLAIN, done, overdue]).by_state == (
+        (TaskState.DONE, 1),
+        (TaskState.OPEN, 1),
+        (TaskState.OVERDUE, 2),
+    )
