@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
-from db.unit_of_work import Changed, Work
+from db.unit_of_work import Changed, Doer, Work
 
 # What the queries read from; the layers above know it by this name only.
 Reading = Session
@@ -94,10 +94,13 @@ class Database:
             session.rollback()
 
     @contextmanager
-    def work(self, actor: str) -> Iterator[Work]:
-        """One unit of work of `actor`: committed with its audit entry on leaving, undone on any error."""
+    def work(self, doer: Doer | str) -> Iterator[Work]:
+        """One unit of work: committed with its audit entry on leaving, undone on any error.
+
+        A name alone is the name of a clerk.
+        """
         with Session(self._writing, expire_on_commit=False) as session:
-            work = Work(session, actor)
+            work = Work(session, doer if isinstance(doer, Doer) else Doer(doer))
             yield work
             changed = work.commit()
         if changed is not None:

@@ -1,6 +1,7 @@
 """A unit of work: what one deed changes, all of it or nothing, with its entry in the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,17 @@ from db import audit, row_block
 from db.audit import RowChange
 from db.row_block import RowBlock
 from db.tables.declarative import BusinessTable
+from db.vocabulary import Role
+
+
+@dataclass(frozen=True)
+class Doer:
+    """Who works: the name for the audit trail, and what their rights depend on."""
+
+    name: str
+    role: Role = Role.CLERK
+    person_id: int | None = None
+    section_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -25,10 +37,11 @@ class Changed:
 class Work:
     """The open transaction a deed works in; made by `Database.work` only."""
 
-    def __init__(self, session: Session, actor: str) -> None:
+    def __init__(self, session: Session, doer: Doer) -> None:
         self.session = session
-        self.actor = actor
+        self.doer = doer
         self.deed = ""
+        self.is_in_deed = False
         self._changes: list[RowChange] = []
         self._blocks: list[RowBlock] = []
         event.listen(session, "after_flush", self._after_flush)
@@ -37,6 +50,20 @@ class Work:
     def name(self, deed: str) -> None:
         """Say which deed this is; the first, outermost one counts."""
         self.deed = self.deed or deed
+
+    @property
+    def actor(self) -> str:
+        """The name of who works."""
+        return self.doer.name
+
+    @contextmanager
+    def in_deed(self) -> Iterator[None]:
+        """While a deed is being done: those it calls are part of it."""
+        self.is_in_deed = True
+        try:
+            yield
+        finally:
+            self.is_in_deed = False
 
     def flush(self) -> None:
         """Write what is pending, so that new rows have their keys."""

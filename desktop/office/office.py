@@ -10,18 +10,24 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from db.database import Database, Reading
-from db.unit_of_work import Changed, Work
+from db.unit_of_work import Changed, Doer, Work
 from db.vocabulary import Role
 from desktop.errors import Conflict, OfficeError, OfficeInUse, Refused
 
+NO_SECTION = 0
+
 
 @dataclass(frozen=True)
-class Actor:
-    """Who does a deed, as the audit trail names them."""
+class Actor(Doer):
+    """Who does a deed, as the audit trail names them; what they may do says desktop/rules/rights.py."""
 
-    name: str
-    role: Role = Role.CLERK
-    person_id: int | None = None
+    @property
+    def section_in_view(self) -> int | None:
+        """The one section whose tasks a section head sees, None for those who see everything.
+
+        A section head without section sees none.
+        """
+        return (self.section_id or NO_SECTION) if self.role is Role.SECTION_HEAD else None
 
 
 class Office:
@@ -49,7 +55,7 @@ class Office:
     @contextmanager
     def work(self, actor: Actor) -> Iterator[Work]:
         """One unit of work for deeds: all of it is stored on leaving, or nothing on any error."""
-        with _in_words(), self.database.work(actor.name) as work:
+        with _in_words(), self.database.work(actor) as work:
             yield work
 
     def on_change(self, listener: Callable[[Changed], None]) -> Callable[[], None]:

@@ -77,8 +77,8 @@ class Surroundings(QObject):
 
 
 def actor_of(person: PersonRow) -> Actor:
-    """The person as the audit trail names them."""
-    return Actor(person.name, person.role, person.id)
+    """The person as the audit trail names them; who need not sign in may do everything, as a clerk."""
+    return Actor(person.name, person_id=person.id, section_id=person.section_id)
 
 
 def _key(desk: Desk) -> str:

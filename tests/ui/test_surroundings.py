@@ -45,7 +45,7 @@ def test_who_was_chosen_stays_chosen_when_people_change(window: MainWindow, desk
     Surroundings(window, desk)
     window.status_line.person_chosen.emit(second)
     desk.do("改名", change_person, second, name="陳吉吉", title="", section_id=None, role=Role.TESTER)
-    assert desk.actor == Actor("陳吉吉", Role.TESTER, second)
+    assert desk.actor == Actor("陳吉吉", person_id=second)
     desk.do("離職", set_person_active, second, False)
     assert desk.actor.person_id == first
     assert people(window) == ["林曉堃"]
@@ -97,9 +97,9 @@ def test_a_file_without_backup_says_so(window: MainWindow, desk: Desk) -> None:
     assert "尚無備份" in texts_in(window.status_line)
 
 
-def test_a_person_becomes_the_name_in_the_trail(desk: Desk) -> None:
+def test_who_need_not_sign_in_has_the_rights_of_a_clerk(desk: Desk) -> None:
     from db.queries.office import persons
 
     desk.do("新增", add_person, "林曉堃", role=Role.AUDITOR)
     (person,) = desk.read(persons)
-    assert actor_of(person) == Actor("林曉堃", Role.AUDITOR, person.id)
+    assert actor_of(person) == Actor("林曉堃", Role.CLERK, person.id)

@@ -1,0 +1,74 @@
+"""The guard at the door of every deed: who has no right to it is told so before anything is done."""
+
+from collections.abc import Callable, Mapping
+from inspect import signature
+from typing import Any
+
+from db import audit
+from db.tables.signoff import Signoff
+from db.tables.tracking import Occurrence
+from db.unit_of_work import Work
+from db.vocabulary import Role, SignoffRole
+from desktop.errors import NotAllowed
+from desktop.office.own_section import is_own
+from desktop.rules.deed_words import words_of_deed
+from desktop.rules.refused_rights import beyond_limit, no_right
+from desktop.rules.rights import Limit, limits
+
+Values = Mapping[str, Any]
+
+_OWN_BOX = {Role.SECTION_HEAD: SignoffRole.SECTION_HEAD, Role.DIRECTOR: SignoffRole.DIRECTOR}
+
+
+def refuse_if_not_allowed(
+    work: Work, function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> None:
+    """Raise NotAllowed where who works has no right to this deed with these arguments."""
+    if work.doer.role is Role.CLERK:
+        return
+    deed = function.__name__
+    found = limits(work.doer.role, deed)
+    words = words_of_deed(deed, function.__module__.rpartition(".")[2])
+    if found is None:
+        raise NotAllowed(no_right(work.doer.name, work.doer.role, words))
+    values = signature(function).bind(work, *args, **kwargs).arguments
+    for limit in Limit:
+        if limit in found and not _CHECKS[limit](work, deed, values):
+            raise NotAllowed(beyond_limit(work.doer.name, limit, words))
+
+
+def _is_of_own_section(work: Work, deed: str, values: Values) -> bool:
+    return is_own(work.session, deed, values, work.doer.section_id)
+
+
+def _is_own_tick(work: Work, _deed: str, values: Values) -> bool:
+    found = work.session.get(Occurrence, values["occurrence_id"])
+    return found is not None and found.ticked_by == work.doer.name
+
+
+def _is_own_box(work: Work, _deed: str, values: Values) -> bool:
+    role = values.get("role")
+    if role is None:
+        found = work.session.get(Signoff, values["signoff_id"])
+        role = found.role if found is not None else None
+    return role is _OWN_BOX.get(work.doer.role)
+
+
+def _is_oneself(work: Work, _deed: str, values: Values) -> bool:
+    return work.doer.person_id is not None and values["person_id"] == work.doer.person_id
+
+
+def _is_own_entry(work: Work, _deed: str, values: Values) -> bool:
+    entry = audit.entry(work.session, values["number"])
+    if entry is None or entry.actor != work.doer.name:
+        return False
+    return limits(work.doer.role, entry.deed) is not None
+
+
+_CHECKS: Mapping[Limit, Callable[[Work, str, Values], bool]] = {
+    Limit.OWN_SECTION: _is_of_own_section,
+    Limit.OWN_TICK: _is_own_tick,
+    Limit.OWN_BOX: _is_own_box,
+    Limit.OWN_PERSON: _is_oneself,
+    Limit.OWN_ENTRY: _is_own_entry,
+}
