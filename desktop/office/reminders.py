@@ -1,0 +1,208 @@
+"""Reminding sections of what is late: slips issued, answered and called back."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from db.queries.reminders import times_reminded
+from db.tables.chasing import Reminder, ReminderTask
+from db.tables.tracking import TaskTracking
+from db.unit_of_work import Work
+from db.vocabulary import SectionKind, TaskStatus
+from desktop.errors import Refused
+from desktop.office.deed import deed
+from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.office.task_row import quoted
+from desktop.rules.chasing import LateTask, late_by_section, serial_text
+from desktop.rules.roc_calendar import format_date
+
+_NOTHING_OWED = (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+
+
+class ReminderAnswer(NamedTuple):
+    """What a section says of a task it was reminded of: what was done, by when it will be, why it is late."""
+
+    reply: str = ""
+    promised_on: dt.date | None = None
+    reason: str = ""
+
+
+def late_sections(plan: FollowedPlan) -> dict[int, list[LateTask]]:
+    """The late tasks of every section that has any, by the section's key; of groups each member has them."""
+    keys = [section.id for section in plan.sections if section.kind is SectionKind.MEMBER]
+    return dict(late_by_section(keys, plan.tasks))
+
+
+@deed
+def issue_reminders(
+    work: Work,
+    year: int,
+    section_ids: Sequence[int] | None = None,
+    *,
+    on: dt.date,
+    reply_by: dt.date,
+    note: str = "",
+) -> list[int]:
+    """Write a slip to each of these sections, or (None) to all that are late; returns the slips' keys.
+
+    A slip has the section's overdue tasks as they stand on that day. Raises Refused where the year has no
+    plan, the reply would be due before that day, a chosen section has nothing late or a slip of that very
+    day, and where nobody is to be reminded.
+    """
+    plan = followed_plan(work.session, year, on)
+    if plan is None:
+        raise Refused(f"沒有{year}年度的計畫，無法稽催；請先匯入或建立這一年度的計畫。")
+    if reply_by < on:
+        raise Refused(
+            f"回復期限{format_date(reply_by)}早於開立日期{format_date(on)}；請改填開立日期以後的日期。"
+        )
+    late, told = late_sections(plan), _told_today(work, year, on)
+    if section_ids is None:
+        chosen = [key for key in late if key not in told]
+        if not chosen:
+            raise Refused("目前沒有單位需要稽催：沒有逾期的工作，或今天已經開立過稽催單。")
+    else:
+        chosen = list(dict.fromkeys(_expanded(section_ids, plan)))
+        _refuse_idle(chosen, plan, late, told)
+    times = times_reminded(work.session, plan.head.id)
+    serial = work.session.scalar(select(func.max(Reminder.serial)).where(Reminder.year == year)) or 0
+    slips = []
+    for place, key in enumerate(chosen, 1):
+        slip = Reminder(
+            year=year,
+            serial=serial + place,
+            plan_id=plan.head.id,
+            section_id=key,
+            issued_on=on,
+            reply_by=reply_by,
+            note=note.strip(),
+        )
+        work.session.add(slip)
+        work.flush()
+        _put_tasks(work, slip, late[key], times)
+        slips.append(slip.id)
+    return slips
+
+
+@deed
+def reply_to_reminder(
+    work: Work,
+    reminder_id: int,
+    on: dt.date,
+    by: str,
+    answers: Mapping[int, tuple[str, dt.date | None, str]],
+) -> bool:
+    """Write down what a section answered, by task: reply, promised day, reason; anew to correct it.
+
+    Returns whether the slip is answered now, which is when every task on it that is still open has an
+    answer. Raises Refused for a slip called back or gone, a day before it was issued, a promise before that
+    day, a task that is not on it, and where nothing was answered.
+    """
+    slip = _slip(work, reminder_id)
+    if slip.cancelled_on is not None:
+        raise Refused(f"{_called(slip)}已經作廢，不能登錄回復；請改登錄在有效的稽催單。")
+    if on < slip.issued_on:
+        raise Refused(f"回復日期早於{_called(slip)}的開立日期{format_date(slip.issued_on)}；請檢查回復日期。")
+    if not by.strip():
+        raise Refused(f"請填寫是誰回復{_called(slip)}，例如單位名稱或承辦人姓名。")
+    tasks = {row.node_id: row for row in _tasks(work, slip)}
+    for node_id, answer in answers.items():
+        if node_id not in tasks:
+            raise Refused(f"{quoted(work, node_id)}不在{_called(slip)}上；請重新整理後再試。")
+        _answer(work, slip, tasks[node_id], ReminderAnswer(*answer))
+    if not any(map(_is_answered, tasks.values())):
+        raise Refused(f"{_called(slip)}還沒有填寫任何一項的回復；請至少填寫一項的辦理情形、日期或原因。")
+    is_answered = all(_is_answered(row) or _is_settled(work, row.node_id) for row in tasks.values())
+    slip.replied_by, slip.replied_on = by.strip(), on if is_answered else None
+    return is_answered
+
+
+@deed
+def cancel_reminder(work: Work, reminder_id: int, on: dt.date) -> None:
+    """Call a slip back: it stays on record, and is no reminder of its tasks any more.
+
+    Raises Refused if it is gone, called back already, or answered.
+    """
+    slip = _slip(work, reminder_id)
+    if slip.cancelled_on is not None:
+        raise Refused(f"{_called(slip)}在{format_date(slip.cancelled_on)}已經作廢。")
+    if slip.replied_on is not None:
+        raise Refused(f"{_called(slip)}已經回復，不能作廢；要更正內容請用「登錄回復」。")
+    slip.cancelled_on = on
+
+
+def _expanded(section_ids: Sequence[int], plan: FollowedPlan) -> list[int]:
+    """The sections with the members of groups in the groups' place."""
+    members = {section.id: section.members for section in plan.sections}
+    return [key for chosen in section_ids for key in (members.get(chosen) or (chosen,))]
+
+
+def _refuse_idle(
+    chosen: Sequence[int], plan: FollowedPlan, late: Mapping[int, list[LateTask]], told: set[int]
+) -> None:
+    names = {section.id: section.name for section in plan.sections}
+    if not chosen:
+        raise Refused("沒有選擇要稽催的單位；請至少選擇一個單位。")
+    if idle := [names.get(key, "這個單位") for key in chosen if key not in late]:
+        raise Refused(f"「{'、'.join(idle)}」目前沒有逾期的工作，不用稽催；請取消勾選後再開立。")
+    if again := [names[key] for key in chosen if key in told]:
+        raise Refused(f"「{'、'.join(again)}」今天已經開立過稽催單；要重新開立，請先把原來的作廢。")
+
+
+def _told_today(work: Work, year: int, on: dt.date) -> set[int]:
+    wanted = select(Reminder.section_id).where(
+        Reminder.year == year, Reminder.issued_on == on, Reminder.cancelled_on.is_(None)
+    )
+    return set(work.session.scalars(wanted))
+
+
+def _put_tasks(
+    work: Work, slip: Reminder, late: Sequence[LateTask], times: Mapping[tuple[int, int], int]
+) -> None:
+    for position, task in enumerate(late, 1):
+        row = ReminderTask(
+            reminder_id=slip.id,
+            node_id=task.node_id,
+            position=position,
+            times=times.get((slip.section_id, task.node_id), 0) + 1,
+            due_on=task.due_on,
+            days_late=task.days_late,
+            progress=task.progress,
+        )
+        work.session.add(row)
+
+
+def _answer(work: Work, slip: Reminder, row: ReminderTask, answer: ReminderAnswer) -> None:
+    if answer.promised_on is not None and answer.promised_on < slip.issued_on:
+        raise Refused(
+            f"{quoted(work, row.node_id)}的預定完成日{format_date(answer.promised_on)}早於稽催單的開立日期；"
+            "已經完成的請直接勾稽，否則請改填以後的日期。"
+        )
+    row.reply, row.promised_on, row.reason = answer.reply.strip(), answer.promised_on, answer.reason.strip()
+
+
+def _is_answered(row: ReminderTask) -> bool:
+    return bool(row.reply or row.promised_on or row.reason)
+
+
+def _is_settled(work: Work, node_id: int) -> bool:
+    """Whether the task owes nothing any more, so that no answer is waited for."""
+    wanted = select(TaskTracking.status).where(TaskTracking.node_id == node_id)
+    return work.session.scalar(wanted) in _NOTHING_OWED
+
+
+def _tasks(work: Work, slip: Reminder) -> list[ReminderTask]:
+    return list(work.session.scalars(select(ReminderTask).where(ReminderTask.reminder_id == slip.id)))
+
+
+def _slip(work: Work, reminder_id: int) -> Reminder:
+    found = work.session.get(Reminder, reminder_id)
+    if found is None:
+        raise Refused("這張稽催單已經不在；請重新整理後再試。")
+    return found
+
+
+def _called(slip: Reminder) -> str:
+    return f"「{serial_text(slip.year, slip.serial)}」"
