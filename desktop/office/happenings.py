@@ -22,6 +22,8 @@ _ROWS = {
     "task_tracking": "管考設定",
     "task_section": "承辦單位",
     "evidence": "佐證",
+    "reminder": "稽催單",
+    "reminder_task": "稽催單所列工作",
     "walkaround": "走動式管理紀錄",
     "walkaround_consult": "走動式管理會辦",
     "walkaround_remark": "走動式管理補充說明",
@@ -132,6 +134,18 @@ def _about_sections(_change: RowChange) -> Iterator[str]:
     yield "修改承辦單位"
 
 
+def _about_reminder(change: RowChange) -> Iterator[str]:
+    after = change.after or {}
+    if change.before is None:
+        yield "開立稽催單"
+    elif change.after is None:
+        yield "刪除稽催單"
+    elif after.get("cancelled_on"):
+        yield "作廢稽催單"
+    else:
+        yield "登錄稽催單的回復"
+
+
 def _day(stored: str | None) -> str:
     return format_date(dt.date.fromisoformat(stored)) if stored else ""
 
@@ -139,6 +153,7 @@ def _day(stored: str | None) -> str:
 _TELLERS: dict[str, Callable[[RowChange], Iterator[str]]] = {
     "task_tracking": _about_tracking,
     "evidence": _about_evidence,
+    "reminder": _about_reminder,
     "node": _about_node,
     "task_section": _about_sections,
 }

@@ -15,7 +15,7 @@ _BY_DEED: Mapping[str, str] = {
     "extend": "展延期限",
     "issue_reminders": "開立稽催單",
     "reply_to_reminder": "回復稽催單",
-    "cancel_reminder": "註銷稽催單",
+    "cancel_reminder": "作廢稽催單",
     "answer_consult": "回復會辦",
     "set_secret": "設定密碼",
     "approve_plan": "登錄計畫的核定",

@@ -7,8 +7,8 @@ from db import vocabulary as v
 from desktop.rules.occurrence import OccurrenceStanding
 from desktop.rules.plan_difference import Change
 from desktop.rules.severity import Severity
-from desktop.rules.task_state import TaskState
 from desktop.rules.slip_standing import SlipStanding
+from desktop.rules.task_state import TaskState
 from desktop.rules.three_way import Answer
 
 # By class first: members of different classes with the same value are equal, and so one and the same key.
@@ -131,6 +131,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         TaskState.BEHIND: "落後",
         TaskState.OVERDUE: "逾期",
         TaskState.SET_ASIDE: "不適用或撤銷",
+    },
     SlipStanding: {
         SlipStanding.WAITING: "待回復",
         SlipStanding.REPLY_LATE: "逾期未回復",

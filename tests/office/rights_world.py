@@ -12,11 +12,14 @@ from desktop.office.evidence import add_evidence
 from desktop.office.office import Actor, Office
 from desktop.office.persons import add_person
 from desktop.office.phone_tests import begin_round
+from desktop.office.reminders import issue_reminders
 from desktop.office.signoffs import record_signoff
 from desktop.office.walkarounds import Handling, consult, register_walkaround
 from tests.factories import TaskDraft, followed_plan, walk_values
 
 TODAY = dt.date(2026, 5, 20)
+# By then the tasks are late.
+REMINDED_ON = dt.date(2026, 7, 1)
 SECTIONS = {"own": "總務課", "other": "人事室"}
 TASK = {"own": "更新樓層配置圖", "other": "辦理禮貌訓練"}
 
@@ -31,6 +34,7 @@ class Side:
     evidence_id: int
     entry_id: int
     consulted_id: int
+    reminder_id: int
     signoffs: dict[Role, int]
     boxes: dict[Role, SignoffRole]
     persons: dict[Role, int]
@@ -67,6 +71,7 @@ def made_world(office: Office) -> World:
             # What is consulted lies in the other section's walk.
             away = _walk_in(work, third)
             consult(work, away, [section_id])
+            (reminder_id,) = issue_reminders(work, 115, [section_id], on=REMINDED_ON, reply_by=REMINDED_ON)
         sides[side] = Side(
             section_id,
             third,
@@ -74,6 +79,7 @@ def made_world(office: Office) -> World:
             evidence_id,
             walks[side],
             away,
+            reminder_id,
             _signoffs(office, clerk, walks[side], is_own=is_own),
             _boxes(is_own=is_own),
             {role: actor.person_id or 0 if is_own else stranger for role, actor in actors.items()},
@@ -163,6 +169,12 @@ def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
             "section_id": side.section_id,
             "opinion": "無意見",
             "on": on,
+        },
+        "reply_to_reminder": {
+            "reminder_id": side.reminder_id,
+            "on": REMINDED_ON,
+            "by": "某人",
+            "answers": {side.node_id: ("已送印", None, "")},
         },
         "move_on": walk | {"state": WalkaroundState.SUBMITTED, "on": on},
         "add_remark": walk | {"text": "補充", "on": on},
