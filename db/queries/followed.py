@@ -7,17 +7,20 @@ from sqlalchemy.orm import Session
 from db.queries import office as office_queries
 from db.queries.office import SectionRow, SpecialDay
 from db.queries.plan import PlanTree, plan_head, plan_tree
+from db.queries.ticks import RegisterCounts, TickRow, register_counts, ticks_of_plan
 from db.queries.tracking import EvidenceRow, evidence_of_plan
 
 
 @dataclass(frozen=True)
 class FollowedSources:
-    """A plan, its evidence by node, the sections of its year, the special days."""
+    """A plan; evidence, ticks and counted register rows by node; the sections of its year; special days."""
 
     tree: PlanTree
     evidence: dict[int, list[EvidenceRow]]
     sections: tuple[SectionRow, ...]
     special_days: tuple[SpecialDay, ...]
+    ticks: dict[int, list[TickRow]]
+    registers: dict[int, RegisterCounts]
 
 
 def followed_sources(session: Session, year: int) -> FollowedSources | None:
@@ -30,4 +33,6 @@ def followed_sources(session: Session, year: int) -> FollowedSources | None:
         evidence_of_plan(session, head.id),
         tuple(found for found in office_queries.sections(session) if found.is_active(year)),
         tuple(office_queries.special_days(session)),
+        ticks_of_plan(session, head.id),
+        register_counts(session, head.id),
     )

@@ -15,6 +15,8 @@ from db.tables.plan import Chapter, Leftover, Node, Plan
 from db.tables.tracking import Evidence, TaskSection, TaskTracking
 from db.vocabulary import (
     DayBasis,
+    DayShift,
+    DoneRule,
     NodeKind,
     NumberingStyle,
     Period,
@@ -67,6 +69,8 @@ class QuotaInfo:
     per: Period
     months: tuple[int, ...] = ()
     day: int | None = None
+    weekday: int | None = None
+    shift: DayShift | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class TrackingInfo:
     counted: int
     evidence_count: int
     due_when_done: dt.date | None = None
+    done_rule: DoneRule | None = None
 
     @property
     def due_in_force(self) -> dt.date | None:
@@ -262,7 +267,13 @@ def tracking_info(row: TaskTracking, counted: int, evidence_count: int) -> Track
     quota = limit = None
     if row.quota_rule and row.quota_count and row.quota_per:
         quota = QuotaInfo(
-            row.quota_rule, row.quota_count, row.quota_per, tuple(row.quota_months), row.quota_day
+            row.quota_rule,
+            row.quota_count,
+            row.quota_per,
+            tuple(row.quota_months),
+            row.quota_day,
+            row.quota_weekday,
+            row.quota_shift,
         )
     if row.limit_count and row.limit_unit and row.limit_basis:
         limit = LimitInfo(row.limit_count, row.limit_unit, row.limit_basis)
@@ -277,6 +288,7 @@ def tracking_info(row: TaskTracking, counted: int, evidence_count: int) -> Track
         counted,
         evidence_count,
         row.due_when_done,
+        row.done_rule,
     )
 
 

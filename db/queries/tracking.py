@@ -23,6 +23,13 @@ class EvidenceRow:
     letter_number: str
     attachment_id: int | None
     file_name: str
+    section_id: int | None = None
+    occurrence_id: int | None = None
+
+    @property
+    def times(self) -> int:
+        """How often it counts by itself: what proves a tick is counted there."""
+        return 0 if self.occurrence_id is not None else self.count
 
 
 def evidence_of(session: Session, node_id: int) -> list[EvidenceRow]:
@@ -55,4 +62,6 @@ def _row(found: Evidence) -> EvidenceRow:
         found.letter_number,
         found.attachment_id,
         found.file_name,
+        found.section_id,
+        found.occurrence_id,
     )

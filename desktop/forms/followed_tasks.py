@@ -14,9 +14,9 @@ from desktop.errors import Refused
 from desktop.forms.form import Request
 from desktop.rules.lights import DUE_SOON_DAYS
 from desktop.rules.roc_calendar import format_date
-from desktop.rules.tracked_tasks import Followed, TrackedTask, tracked_tasks
+from desktop.rules.task_years import followed_from
+from desktop.rules.tracked_tasks import TrackedTask, tracked_tasks
 from desktop.rules.words import word
-from desktop.rules.workdays import calendar_of
 
 # A light is told by its shape and its word; on paper the colour may be missing.
 MARKS = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.GREY: "○"}
@@ -34,14 +34,12 @@ class FollowedTasks:
     def tasks(self, today: dt.date) -> list[TrackedTask]:
         """The tasks as they stand on the day asked for, of the section asked for."""
         found = self.sources
-        calendar = calendar_of(found.special_days)
-        followed = Followed(self.on or today, found.evidence, found.sections, calendar, self.due_soon_days)
+        followed = followed_from(found, self.on or today, self.due_soon_days)
         tree = found.tree
         if self.on is not None:
             nodes = tuple(_as_of(self.on, node, found.evidence.get(node.id, ())) for node in tree.nodes)
             tree = replace(tree, nodes=nodes)
-        tasks = tracked_tasks(tree, followed)
-        return tasks if self.section is None else tasks_of(self.section, tasks)
+        return tracked_tasks(tree, followed, self.section.id if self.section else None)
 
 
 def _as_of(on: dt.date, node: NodeRow, evidence: Sequence[EvidenceRow]) -> NodeRow:
@@ -88,12 +86,6 @@ def find_section(sections: Sequence[SectionRow], name: str | None) -> SectionRow
         names = "、".join(section.name for section in sections)
         raise Refused(f"沒有名為「{name}」的單位；現有單位：{names}。")
     return found
-
-
-def tasks_of(section: SectionRow, tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
-    """Return the tasks a section has a part in; a group's are those of any of its members."""
-    wanted = {section.id, *section.members}
-    return [task for task in tasks if task.section_ids & wanted]
 
 
 def members(sections: Sequence[SectionRow]) -> Iterator[SectionRow]:

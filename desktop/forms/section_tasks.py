@@ -15,7 +15,6 @@ from desktop.forms.followed_tasks import (
     light_text,
     members,
     progress_text,
-    tasks_of,
 )
 from desktop.forms.form import Argument, Form, Request
 from desktop.forms.new_sheet import new_sheet
@@ -57,9 +56,9 @@ def _gather(reading: Reading, request: Request) -> Sheets:
 
 def _compose(data: Sheets, imprint: Imprint) -> Story:
     followed = data.followed
-    tasks = replace(followed, section=None).tasks(imprint.printed_on)
     sections = [followed.section] if followed.section else list(members(followed.sources.sections))
-    sheets = [(section, found) for section in sections if (found := tasks_of(section, tasks))]
+    each = [(section, replace(followed, section=section)) for section in sections]
+    sheets = [(section, found) for section, own in each if (found := own.tasks(imprint.printed_on))]
     if not sheets:
         raise Refused("沒有單位分配到工作項目；請先在「計畫」指定承辦單位。")
     return Story(

@@ -22,7 +22,8 @@ from desktop.rules.copy_items import CopyKind, CopyPlace, CopyReview, Decisions
 from desktop.rules.copy_review import review_of
 from desktop.rules.copy_source import CopySource
 from desktop.rules.roc_calendar import LAST_ROC_YEAR
-from desktop.rules.tracked_tasks import Followed, tracked_tasks
+from desktop.rules.task_years import followed_from
+from desktop.rules.tracked_tasks import tracked_tasks
 from desktop.rules.workdays import calendar_of
 
 
@@ -37,9 +38,7 @@ def copy_review(session: Reading, from_year: int, to_year: int, today: dt.date) 
     if found is None:
         raise Refused(f"沒有{from_year}年度的計畫，無法複製；請先匯入或建立這一年度的計畫。")
     days, named = calendar_of(found.special_days), agency(session)
-    followed = Followed(
-        today, found.evidence, found.sections, days, due_soon_days=read_settings(session).due_soon_days
-    )
+    followed = followed_from(found, today, read_settings(session).due_soon_days)
     source = CopySource(
         found.tree,
         to_year,

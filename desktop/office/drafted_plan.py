@@ -8,8 +8,8 @@ from db.queries.followed import followed_sources
 from db.queries.office import SectionRow
 from db.queries.plan import PlanTree
 from desktop.office.settings import read_settings
-from desktop.rules.tracked_tasks import Followed, TrackedTask, tracked_tasks
-from desktop.rules.workdays import calendar_of
+from desktop.rules.task_years import followed_from
+from desktop.rules.tracked_tasks import TrackedTask, tracked_tasks
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,6 @@ def drafted_plan(session: Reading, year: int, today: dt.date) -> DraftedPlan | N
     found = followed_sources(session, year)
     if found is None:
         return None
-    calendar, due_soon_days = calendar_of(found.special_days), read_settings(session).due_soon_days
-    followed = Followed(today, found.evidence, found.sections, calendar, due_soon_days)
+    followed = followed_from(found, today, read_settings(session).due_soon_days)
     tracked = {task.node_id: task for task in tracked_tasks(found.tree, followed)}
     return DraftedPlan(found.tree, tracked, found.sections)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from db.database import Reading
 from db.queries.followed import followed_sources
@@ -9,31 +10,44 @@ from db.queries.office import SectionRow, special_days
 from db.queries.plan import PlanHead
 from db.queries.tracking import EvidenceRow
 from desktop.office.settings import read_settings
-from desktop.rules.tracked_tasks import Followed, TrackedTask, tracked_tasks
+from desktop.rules.occurrence import Occurrence
+from desktop.rules.task_years import TaskYear, followed_from, occurrences_of, years_in_view
+from desktop.rules.tracked_tasks import TrackedTask, judged
 from desktop.rules.workdays import WorkCalendar, calendar_of
 
 
 @dataclass(frozen=True)
 class FollowedPlan:
-    """A plan's head, its followed tasks in order, their evidence by node, and the sections of its year."""
+    """A plan's head, its followed tasks in order, their evidence by node, and the sections of its year.
+
+    `years` are the same tasks with what was done part by part.
+    """
 
     head: PlanHead
     tasks: tuple[TrackedTask, ...]
     evidence: dict[int, list[EvidenceRow]]
     sections: tuple[SectionRow, ...]
     due_soon_days: int
+    years: tuple[TaskYear, ...] = ()
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every required instance of the year, done or open, in the tasks' order."""
+        return tuple(occurrences_of(self.years))
 
 
-def followed_plan(session: Reading, year: int, today: dt.date) -> FollowedPlan | None:
-    """The plan of an ROC year as it stands today, None where there is none."""
+def followed_plan(
+    session: Reading, year: int, today: dt.date, section_id: int | None = None
+) -> FollowedPlan | None:
+    """The plan of an ROC year as it stands today, whole or as a section sees it; None where there is none."""
     found = followed_sources(session, year)
     if found is None:
         return None
     due_soon_days = read_settings(session).due_soon_days
-    calendar = calendar_of(found.special_days)
-    followed = Followed(today, found.evidence, found.sections, calendar, due_soon_days)
-    tasks = tuple(tracked_tasks(found.tree, followed))
-    return FollowedPlan(found.tree.head, tasks, found.evidence, found.sections, due_soon_days)
+    followed = followed_from(found, today, due_soon_days)
+    years = tuple(years_in_view(found.tree, followed, section_id))
+    tasks = tuple(judged(each, followed) for each in years)
+    return FollowedPlan(found.tree.head, tasks, found.evidence, found.sections, due_soon_days, years)
 
 
 def work_calendar(session: Reading) -> WorkCalendar:

@@ -12,6 +12,7 @@ from desktop.rules.quota import QuotaYear
 from desktop.rules.words import word
 
 DUE_SOON_DAYS = 14
+UNDER_WAY, UNTOUCHED = word(TaskStatus.STARTED), word(TaskStatus.NOT_STARTED)
 _LEFT_OUT = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
 
@@ -51,7 +52,8 @@ def light(facts: TaskFacts) -> Light:
 def state_word(facts: TaskFacts) -> str:
     """Return the state of a task in a word (domain.md 3.5).
 
-    People set 未開始, 執行中, 已完成, 不適用 and 撤銷; 逾期完成, 逾期 and 落後 follow from the facts.
+    People set 未開始, 執行中, 已完成, 不適用 and 撤銷. 逾期完成, 逾期 and 落後 follow from the facts, as do
+    無法如期 for a count that was missed and 超過次數 for an exact one that was passed.
     """
     if is_late(facts):
         return "逾期完成"
@@ -59,9 +61,11 @@ def state_word(facts: TaskFacts) -> str:
         return word(facts.status)
     if is_overdue(facts):
         return "逾期"
-    if is_quota_lost(facts) or is_behind(facts):
+    if is_quota_lost(facts):
+        return "超過次數" if facts.quota and facts.quota.is_exceeded(facts.today) else "無法如期"
+    if is_behind(facts):
         return "落後"
-    return word(TaskStatus.STARTED if has_begun(facts) else TaskStatus.NOT_STARTED)
+    return UNDER_WAY if has_begun(facts) else UNTOUCHED
 
 
 def is_late(facts: TaskFacts) -> bool:
@@ -90,10 +94,12 @@ def days_late(facts: TaskFacts) -> int:
 
 
 def is_due_soon(facts: TaskFacts) -> bool:
-    """Whether an open task falls due within `due_soon_days`, today included, its quota not yet met."""
-    if facts.due_on is None or not _is_open(facts):
+    """Whether an open task, or a span of its quota, falls due within `due_soon_days`, today included."""
+    if not _is_open(facts):
         return False
-    if facts.quota and facts.quota.is_met_by(facts.due_on, facts.today):
+    if facts.quota and facts.quota.is_due_soon(facts.today, facts.due_soon_days):
+        return True
+    if facts.due_on is None or (facts.quota and facts.quota.is_met_by(facts.due_on, facts.today)):
         return False
     return 0 <= (facts.due_on - facts.today).days <= facts.due_soon_days
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
-from db.vocabulary import DayBasis, NodeKind, NumberingStyle, SectionRole, TaskStatus, TimeUnit
-from desktop.rules.quota import PromisedCount
+from db.vocabulary import DayBasis, DoneRule, NodeKind, NumberingStyle, SectionRole, TaskStatus, TimeUnit
+from desktop.rules.recurrence import PromisedCount
 
 
 class Share(Protocol):
@@ -51,6 +51,8 @@ class Tracking(Protocol):
     def note(self) -> str: ...
     @property
     def evidence_count(self) -> int: ...
+    @property
+    def done_rule(self) -> DoneRule | None: ...
 
 
 class PlanNode(Protocol):
@@ -91,12 +93,23 @@ class Plan(Protocol):
 
 
 class Proof(Protocol):
-    """A piece of evidence: its day, and how often it counts."""
+    """Something that counts: its day, how often (0 for none), and whose it is (None: everybody's)."""
 
     @property
     def dated_on(self) -> dt.date: ...
     @property
-    def count(self) -> int: ...
+    def times(self) -> int: ...
+    @property
+    def section_id(self) -> int | None: ...
+
+
+class RegisterCounts(Protocol):
+    """What registers count towards a task: for the office as a whole, and for each section its own."""
+
+    @property
+    def whole(self) -> Sequence[Proof]: ...
+    @property
+    def by_section(self) -> Sequence[Proof]: ...
 
 
 class Section(Protocol):

@@ -1,41 +1,20 @@
 """How often a task must be done, how far it is, and whether it still can be (design.md rule 3)."""
 
 import datetime as dt
-from calendar import monthrange
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from db.vocabulary import Period, QuotaRule
+from db.vocabulary import DayShift, Period, QuotaRule
+from desktop.rules.recurrence import PromisedCount, Window, months_of, windows_of
 from desktop.rules.roc_calendar import to_ce
 from desktop.rules.words import word
 from desktop.rules.workdays import WorkCalendar
 
-_MONTHS_IN = {
-    Period.YEAR: 12,
-    Period.HALF_YEAR: 6,
-    Period.QUARTER: 3,
-    Period.THREE_MONTHS: 3,
-    Period.MONTH: 1,
-}
-_MONDAY = 0
-
-
-class PromisedCount(Protocol):
-    """What these rules need of a quota, wherever it is kept."""
-
-    @property
-    def rule(self) -> QuotaRule: ...
-    @property
-    def count(self) -> int: ...
-    @property
-    def per(self) -> Period: ...
-    @property
-    def months(self) -> tuple[int, ...]: ...
-    @property
-    def day(self) -> int | None: ...
+_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True)
@@ -43,10 +22,12 @@ class Quota:
     """So many times in every period, only in some months where they are named, by a day of the month.
 
     With months and the period "month" the count is due in each of them; with a longer period it is the sum,
-    spread over them. The day counts in the last month of the period; weeks and days know none.
+    spread over them. The day counts in the last month of the period, the weekday (0 is Monday) in weeks; a
+    `shift` moves a due day that is not worked. What is done regularly has no count: evidence has to be shown.
 
     Raises:
-        ValueError: the count is below 1, a month is not from 1 to 12, or the day not from 1 to 31.
+        ValueError: the count is below 1, a month is not from 1 to 12, the day not from 1 to 31, or the
+            weekday not from 0 to 6.
     """
 
     rule: QuotaRule
@@ -54,30 +35,36 @@ class Quota:
     per: Period
     months: tuple[int, ...] = ()
     day: int | None = None
+    weekday: int | None = None
+    shift: DayShift | None = None
 
     def __post_init__(self) -> None:
         are_months = all(1 <= month <= 12 for month in self.months)
         is_day = self.day is None or 1 <= self.day <= 31
-        if self.count < 1 or not are_months or not is_day:
+        is_weekday = self.weekday is None or 0 <= self.weekday <= 6
+        if self.count < 1 or not (are_months and is_day and is_weekday):
             raise ValueError(f"no such quota: {self}")
 
 
-@dataclass(frozen=True)
-class Window:
-    """A span in which so many times are needed; from the day after `due_on` fewer are too few."""
+class Done(NamedTuple):
+    """Something done, how often, and the day by which it was owed then."""
 
-    first: dt.date
-    last: dt.date
+    on: dt.date
+    times: int
     due_on: dt.date
-    needed: int
 
-    def expected_by(self, today: dt.date) -> int:
-        """Return how often it should have been done before today: pro rata by days, rounded down."""
-        if today <= self.first:
-            return 0
-        if today > self.due_on:
-            return self.needed
-        return self.needed * (today - self.first).days // ((self.due_on - self.first).days + 1)
+
+class Ticked(Protocol):
+    """What was ticked off of a period; a returned tick is none."""
+
+    @property
+    def period_from(self) -> dt.date: ...
+    @property
+    def done_on(self) -> dt.date: ...
+    @property
+    def times(self) -> int: ...
+    @property
+    def due_on(self) -> dt.date | None: ...
 
 
 @dataclass(frozen=True)
@@ -85,26 +72,45 @@ class QuotaYear:
     """A quota in one ROC year and what was done towards it: days, and how often on each.
 
     What is dated after "today" is not counted yet, so that every answer can be had as of an earlier day.
+    `counts` belong to the span they are dated in; a tick belongs to the span it was made for, so that a month
+    can be made good afterwards, late. `until` is the task's due date.
     """
 
     quota: PromisedCount
     year: int
     counts: tuple[tuple[dt.date, int], ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    ticks: Sequence[Ticked] = ()
+    until: dt.date | None = None
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
-        """The spans of the year, in each of which the quota asks for its count.
+        """The spans of the year, in each of which the quota asks for its count."""
+        return windows_of(self.quota, self.year, self.calendar, self.until)
 
-        Weeks begin on the Mondays of the year, the last is cut at its end; days are the working days.
-        """
-        if self.quota.months:
-            return tuple(_named_months(self.quota, to_ce(self.year)))
-        if self.quota.per in _MONTHS_IN:
-            return tuple(_equal_spans(self.quota, to_ce(self.year)))
-        return tuple(_weeks_or_days(self.quota, to_ce(self.year), self.calendar))
+    @cached_property
+    def facts(self) -> tuple[tuple[Done, ...], ...]:
+        """What was done, span by span, by day."""
+        found: list[list[Done]] = [[] for _ in self.windows]
+        for on, count in self.counts:
+            if (place := self.place_of(on)) is not None:
+                found[place].append(Done(on, count, self.windows[place].due_on))
+        for tick in self.ticks:
+            if (place := self.place_of(tick.period_from)) is not None:
+                due_on = tick.due_on or self.windows[place].due_on
+                found[place].append(Done(tick.done_on, tick.times, due_on))
+        return tuple(tuple(sorted(dated)) for dated in found)
 
-    @property
+    @cached_property
+    def _firsts(self) -> list[dt.date]:
+        return [window.first for window in self.windows]
+
+    def place_of(self, on: dt.date) -> int | None:
+        """Return which span, counted from 0, a day lies in, None for none."""
+        place = bisect_right(self._firsts, on) - 1
+        return place if place >= 0 and on <= self.windows[place].last else None
+
+    @cached_property
     def needed(self) -> int:
         """How often the task must be done in the whole year: the 12 of 「7/12」."""
         return sum(window.needed for window in self.windows)
@@ -114,7 +120,7 @@ class QuotaYear:
 
         What one span has too many of does not help another: twelve in one month are 1 of 12 months.
         """
-        return sum(min(self._counted(window, today), window.needed) for window in self.windows)
+        return sum(min(counted, window.needed) for window, counted in self._begun(today))
 
     def expected_by(self, today: dt.date) -> int:
         """Return how often the task should have been done before today: pro rata, rounded down."""
@@ -129,95 +135,108 @@ class QuotaYear:
 
         A monthly duty with the due date 10/1 (domain.md 0, second seed) owes nine months by then, not twelve.
         """
-        begun = [window for window in self.windows if window.first < due_on]
         until = min(due_on, today)
-        return bool(begun) and all(self._counted(window, until) >= window.needed for window in begun)
+        begun = [place for place, window in enumerate(self.windows) if window.first < due_on]
+        return bool(begun) and all(
+            self._counted(place, until) >= self.windows[place].needed for place in begun
+        )
 
     def is_behind(self, today: dt.date) -> bool:
         """Whether in any span fewer were done than should have been by now."""
-        return any(self._counted(window, today) < window.expected_by(today) for window in self.windows)
+        return any(counted < window.expected_by(today) for window, counted in self._begun(today))
 
     def can_still_be_met(self, today: dt.date) -> bool:
         """Whether no span has ended with too few, and none has more than an exact quota allows."""
+        is_missed = any(
+            counted < window.needed and window.has_ended(today) for window, counted in self._begun(today)
+        )
+        return not is_missed and not self.is_exceeded(today)
+
+    def is_exceeded(self, today: dt.date) -> bool:
+        """Whether more was done than an exact quota allows."""
         is_exact = self.quota.rule is QuotaRule.EXACTLY
-        for window in self.windows:
-            counted = self._counted(window, today)
-            if counted < window.needed and today > window.last:
+        return is_exact and any(counted > window.needed for window, counted in self._begun(today))
+
+    def open_due(self, today: dt.date) -> dt.date | None:
+        """Return by when the first span that lacks something asks for it, None when nothing is lacking."""
+        for place, window in enumerate(self.windows):
+            if self._counted(place, today) < window.needed:
+                return window.due_on
+        return None
+
+    def is_due_soon(self, today: dt.date, days: int) -> bool:
+        """Whether a span that lacks something is due within so many days, or within a quarter of a short one.
+
+        Otherwise a monthly duty would be due soon for half of every month, a weekly one always.
+        """
+        for place, window in enumerate(self.windows):
+            left = (window.due_on - today).days
+            if left > days:
                 return False
-            if counted > window.needed and is_exact:
-                return False
-        return True
+            is_near = 0 <= left <= min(days, ((window.due_on - window.first).days + 1) // 4)
+            if is_near and self._counted(place, today) < window.needed:
+                return True
+        return False
+
+    def met(self, today: dt.date) -> Iterator[Done]:
+        """Yield for every span that has what it needs what made it complete."""
+        for window, dated in zip(self.windows, self.facts, strict=True):
+            counted = 0
+            for done in dated:
+                counted += done.times
+                if done.on <= today and counted >= window.needed:
+                    yield done
+                    break
+
+    def late_times(self, today: dt.date) -> int:
+        """Return how many spans had what they need only after their day."""
+        return sum(done.on > done.due_on for done in self.met(today))
 
     def is_bunched(self, today: dt.date) -> bool:
         """Whether one month holds at least two and more than half of what a longer span needs.
 
         The quota may be met by that, but hardly as meant: 「每年至少12次」 all in December.
         """
-        if self.quota.months or _MONTHS_IN.get(self.quota.per, 1) == 1:
+        is_spread = months_of(self.quota.per) > 1 and self.quota.per is not Period.IN_ALL
+        if self.quota.months or not is_spread or not self.windows:
             return False
         by_month: Counter[int] = Counter()
-        for on, count in self.counts:
-            if on.year == to_ce(self.year) and on <= today:
-                by_month[on.month] += count
+        for done in (fact for dated in self.facts for fact in dated):
+            if done.on.year == to_ce(self.year) and done.on <= today:
+                by_month[done.on.month] += done.times
         needed = self.windows[0].needed
         return needed > 1 and max(by_month.values(), default=0) * 2 > needed
 
-    def _counted(self, window: Window, today: dt.date) -> int:
-        until = min(window.last, today)
-        return sum(count for on, count in self.counts if window.first <= on <= until)
+    def _begun(self, today: dt.date) -> Iterator[tuple[Window, int]]:
+        """Yield the spans in which something was counted by today or expected of them, with the count."""
+        for place, window in enumerate(self.windows):
+            if window.first <= today or self.facts[place]:
+                yield window, self._counted(place, today)
+
+    def _counted(self, place: int, today: dt.date) -> int:
+        return sum(done.times for done in self.facts[place] if done.on <= today)
 
 
 def quota_text(quota: PromisedCount) -> str:
-    """Return the quota in words: 「每年至少12次」「每月20日前1次」「5月、10月各1次」."""
+    """Return the quota in words: 「每年至少12次」「每月20日前1次」「5月、10月各1次」「每週三1次」.
+
+    What is not said otherwise stays on its day; 「（遇假日順延）」 is added where a due day moves.
+    """
+    if quota.rule is QuotaRule.REGULARLY:
+        return "定期辦理"
+    moved = f"（{word(quota.shift)}）" if quota.shift else ""
+    return _plain_text(quota) + moved
+
+
+def _plain_text(quota: PromisedCount) -> str:
     least = word(quota.rule) if quota.rule is QuotaRule.AT_LEAST else ""
     day = f"{quota.day}日前" if quota.day else ""
     times = f"{least}{quota.count}次"
     if not quota.months:
-        return f"{word(quota.per)}{day}{times}"
+        weekly = _WEEKDAYS[quota.weekday] if quota.weekday is not None and quota.per is Period.WEEK else ""
+        return f"{word(quota.per)}{weekly}{day}{times}"
     named = sorted(set(quota.months))
     names = "、".join(f"{month}月" for month in named)
     if len(named) == 1:
         return f"{names}{day}{times}"
     return f"{names}{'的' if day else ''}{day}{'各' if quota.per is Period.MONTH else '合計'}{times}"
-
-
-def _equal_spans(quota: PromisedCount, ce_year: int) -> Iterator[Window]:
-    length = _MONTHS_IN[quota.per]
-    for first in range(1, 13, length):
-        yield _months(ce_year, first, first + length - 1, quota.day, quota.count)
-
-
-def _named_months(quota: PromisedCount, ce_year: int) -> Iterator[Window]:
-    """Yield a window for every named month; one over all of them where there are more months than times."""
-    named = sorted(set(quota.months))
-    if quota.per is Period.MONTH:
-        shares = [quota.count] * len(named)
-    elif quota.count < len(named):
-        yield _months(ce_year, named[0], named[-1], quota.day, quota.count)
-        return
-    else:
-        share, left = divmod(quota.count, len(named))
-        shares = [share + (place < left) for place in range(len(named))]
-    for month, share in zip(named, shares, strict=True):
-        yield _months(ce_year, month, month, quota.day, share)
-
-
-def _months(ce_year: int, first: int, last: int, day: int | None, needed: int) -> Window:
-    length = monthrange(ce_year, last)[1]
-    return Window(
-        dt.date(ce_year, first, 1),
-        dt.date(ce_year, last, length),
-        dt.date(ce_year, last, min(day or length, length)),
-        needed,
-    )
-
-
-def _weeks_or_days(quota: PromisedCount, ce_year: int, calendar: WorkCalendar) -> Iterator[Window]:
-    new_year, last_day = dt.date(ce_year, 1, 1), dt.date(ce_year, 12, 31)
-    for number in range((last_day - new_year).days + 1):
-        first = new_year + dt.timedelta(days=number)
-        if quota.per is Period.WEEK and first.weekday() == _MONDAY:
-            last = min(first + dt.timedelta(days=6), last_day)
-            yield Window(first, last, last, quota.count)
-        elif quota.per is Period.DAY and calendar.is_workday(first):
-            yield Window(first, first, first, quota.count)

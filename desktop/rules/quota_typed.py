@@ -1,8 +1,9 @@
 """A quota as a person types it into a cell: 「每年至少12次」「每月20日前1次」「5月、10月各1次」."""
 
 import re
+from dataclasses import replace
 
-from db.vocabulary import Period, QuotaRule
+from db.vocabulary import DayShift, Period, QuotaRule
 from desktop.rules.plan_wording import suggestions_in
 from desktop.rules.quota import Quota
 from desktop.rules.words import word
@@ -13,7 +14,10 @@ _BY_DAY = r"(?:(?P<day>\d{1,2})日前)?"
 _TIMES = r"(?P<least>至少)?(?P<count>\d{1,4})次"
 # The longer word first: 「每日」 begins 「每日（含假日）」.
 _PERIODS = "|".join(re.escape(each) for each in sorted(_PER, key=len, reverse=True))
-_IN_PERIODS = re.compile(rf"(?P<per>{_PERIODS}){_BY_DAY}{_TIMES}")
+_WEEKDAYS = "一二三四五六日"
+_IN_PERIODS = re.compile(rf"(?P<per>{_PERIODS})(?P<weekday>[{_WEEKDAYS}])?{_BY_DAY}{_TIMES}")
+_REGULARLY = re.compile(r"(?:不?定期|經常|適時)(?:辦理|實施)?")
+_SHIFTS = {f"（{word(shift)}）": shift for shift in DayShift}
 _IN_MONTHS = re.compile(rf"(?P<months>\d{{1,2}}月(?:、\d{{1,2}}月)*)的?{_BY_DAY}(?P<share>各|合計)?{_TIMES}")
 
 
@@ -27,9 +31,16 @@ def parse_quota(text: str, year: int) -> Quota:
     `year` is the plan's ROC year. Raises UnreadableQuota for what is none, or more than one.
     """
     plain = "".join(text.translate(_PLAIN).split())
+    for words, shift in _SHIFTS.items():
+        if plain.endswith(words):
+            return replace(parse_quota(plain.removesuffix(words), year), shift=shift)
+    if _REGULARLY.fullmatch(plain):
+        return Quota(QuotaRule.REGULARLY, 1, Period.YEAR)
     try:
-        if match := _IN_PERIODS.fullmatch(plain):
-            return Quota(_rule(match), int(match["count"]), _PER[match["per"]], (), _day(match))
+        match = _IN_PERIODS.fullmatch(plain)
+        if match and (match["weekday"] is None or _PER[match["per"]] is Period.WEEK):
+            weekday = _WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
+            return Quota(_rule(match), int(match["count"]), _PER[match["per"]], (), _day(match), weekday)
         if match := _IN_MONTHS.fullmatch(plain):
             months = tuple(int(month) for month in re.findall(r"\d+", match["months"]))
             per = Period.YEAR if match["share"] == "合計" else Period.MONTH

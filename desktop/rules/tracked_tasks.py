@@ -1,18 +1,18 @@
 """The followed tasks of a plan as tables and forms show them: place, sections, light, state, lateness."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from db.vocabulary import DayBasis, Light, NodeKind, SectionRole, TaskStatus
+from db.vocabulary import DayBasis, DoneRule, Light, NodeKind, SectionRole, TaskStatus, TickState
 from desktop.rules import lights
 from desktop.rules.lights import TaskFacts
-from desktop.rules.numbering import paths_of
 from desktop.rules.outline import FOLLOWED
-from desktop.rules.plan_rows import Limit, Plan, PlanNode, Proof, Section, Share, Tracking
-from desktop.rules.quota import QuotaYear, quota_text
+from desktop.rules.plan_rows import Limit, Plan, PlanNode
+from desktop.rules.quota import quota_text
+from desktop.rules.task_years import Followed, TaskYear, expanded, years_in_view
+from desktop.rules.unit_year import UnitYear
 from desktop.rules.words import word
-from desktop.rules.workdays import WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,37 @@ class TaskShare:
     role: SectionRole
 
 
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """How far one section is with its own part of a task; `section_id` is None where all share one."""
+
+    section_id: int | None
+    name: str
+    light: Light
+    state: str
+    credited: int | None
+    needed: int | None
+    done_on: dt.date | None
+    days_late: int
+    awaiting: int
+    returned: int
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing of it is open."""
+        return self.done_on is not None
+
+
 @dataclass(frozen=True)
 class TrackedTask:
     """One followed task.
 
     `number` is the full one (「一、(一)1.」). `section_ids` holds the sections and the members of groups;
     `is_shared_above` says that they stand on the measure or area. `credited` of `needed` is the quota's
-    7/12, both None without quota; `days_late` is 0 unless done late or overdue.
+    7/12, both None without quota; `days_late` is 0 unless done late or overdue. It `is_lost` when what its
+    quota asks for can no longer be kept in time. `awaiting` ticks are to be confirmed, `returned` ones to be
+    made again; `late_times` is how often something was done late. `next_due` is the next day by which
+    something is owed. `parts` are the sections that tick for themselves, or one part that all of them share.
     """
 
     node_id: int
@@ -59,6 +83,13 @@ class TrackedTask:
     is_due_soon: bool
     is_behind: bool
     is_bunched: bool
+    is_lost: bool = False
+    awaiting: int = 0
+    returned: int = 0
+    late_times: int = 0
+    next_due: dt.date | None = None
+    done_rule: DoneRule = DoneRule.TOGETHER
+    parts: tuple[TaskPart, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -84,124 +115,110 @@ class TrackedTask:
         )
 
 
-@dataclass(frozen=True)
-class Followed:
-    """What the tasks of a plan are judged by: the day, the evidence by node, the sections, the calendar."""
-
-    today: dt.date
-    evidence: Mapping[int, Sequence[Proof]]
-    sections: Sequence[Section] = ()
-    calendar: WorkCalendar = field(default_factory=WorkCalendar)
-    due_soon_days: int = lights.DUE_SOON_DAYS
+def tracked_tasks(plan: Plan, followed: Followed, section_id: int | None = None) -> list[TrackedTask]:
+    """Return the followed tasks of a plan in its order, judged; those of one section as it sees them."""
+    return [judged(found, followed) for found in years_in_view(plan, followed, section_id)]
 
 
-def tracked_tasks(plan: Plan, followed: Followed) -> list[TrackedTask]:
-    """Return the followed tasks of a plan in its order.
-
-    Followed is a task or subtask that says something of its own (date, quota, limit, sections, status,
-    evidence), and a task none of whose subtasks does: every task is followed at exactly one height or more,
-    and a heading of followed subtasks is not counted a second time.
-    """
-    numbers = paths_of(plan.nodes, plan.head.numbering_style)
-    above = {node.id: node for node in plan.nodes}
-    members = {section.id: frozenset(section.members) for section in followed.sections}
-    return [
-        _tracked(node, plan.head.year, numbers[node.id], list(_ancestors(node, above)), members, followed)
-        for node in _followed_nodes(plan.nodes, above)
-    ]
-
-
-def _followed_nodes(nodes: Sequence[PlanNode], above: Mapping[int, PlanNode]) -> Iterator[PlanNode]:
-    speaking = {node.id for node in nodes if node.kind in FOLLOWED and _says_something(node)}
-    headings = {ancestor.id for node in nodes if node.id in speaking for ancestor in _ancestors(node, above)}
-    for node in nodes:
-        if node.id in speaking or (node.kind is NodeKind.TASK and node.id not in headings):
-            yield node
-
-
-def _says_something(node: PlanNode) -> bool:
-    found = node.tracking
-    return bool(node.sections) or (
-        found is not None
-        and (
-            found.status is not TaskStatus.NOT_STARTED
-            or any((found.due_on, found.quota, found.limit, found.evidence_count))
-        )
-    )
-
-
-def _ancestors(node: PlanNode, above: Mapping[int, PlanNode]) -> Iterator[PlanNode]:
-    """Yield what the node lies in, from the nearest outwards."""
-    while node.parent_id is not None:
-        node = above[node.parent_id]
-        yield node
-
-
-def _tracked(
-    node: PlanNode,
-    year: int,
-    number: str,
-    ancestors: list[PlanNode],
-    members: Mapping[int, frozenset[int]],
-    followed: Followed,
-) -> TrackedTask:
-    tracking = node.tracking
-    facts = _facts(tracking, year, followed.evidence.get(node.id, ()), followed)
-    sharing = next((found for found in (node, *ancestors) if found.sections), node)
-    quota = facts.quota
+def judged(year: TaskYear, followed: Followed) -> TrackedTask:
+    """Return a task as it stands on the day: its light is that of the part that is worst off."""
+    node, tracking = year.node, year.node.tracking
+    facts = [unit.facts(followed.due_soon_days) for unit in year.units]
+    parts = tuple(_part(unit, fact, followed) for unit, fact in zip(year.units, facts, strict=True))
+    whole = whole_of(facts)
+    quotas = [unit.quota for unit in year.units if unit.quota is not None]
+    due_dates = [due for quota in quotas if (due := quota.open_due(followed.today))]
+    is_open = whole.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
     return TrackedTask(
         node_id=node.id,
-        number=number,
+        number=year.number,
         text=node.text,
-        area=_text_of(NodeKind.AREA, ancestors),
-        measure=_text_of(NodeKind.MEASURE, ancestors),
-        sections=tuple(TaskShare(share.name, share.role) for share in sharing.sections),
-        section_ids=_expanded(sharing.sections, members),
-        is_shared_above=sharing.kind not in FOLLOWED,
+        area=_text_of(NodeKind.AREA, year.ancestors),
+        measure=_text_of(NodeKind.MEASURE, year.ancestors),
+        sections=tuple(TaskShare(share.name, share.role) for share in year.sharing.sections),
+        section_ids=expanded(year.sharing.sections, followed.groups),
+        is_shared_above=year.sharing.kind not in FOLLOWED,
         due_on=tracking.due_on if tracking else None,
         due_text=node.due_text,
-        quota=quota_text(quota.quota) if quota else "",
+        quota=quota_text(tracking.quota) if tracking and tracking.quota else "",
         limit=limit_text(tracking.limit) if tracking and tracking.limit else "",
-        credited=quota.credited(followed.today) if quota else None,
-        needed=quota.needed if quota else None,
+        credited=sum(quota.credited(followed.today) for quota in quotas) if quotas else None,
+        needed=sum(quota.needed for quota in quotas) if quotas else None,
         evidence_count=tracking.evidence_count if tracking else 0,
-        status=facts.status,
-        done_on=facts.done_on,
+        status=whole.status,
+        done_on=whole.done_on,
         reason=tracking.reason if tracking else "",
         note=tracking.note if tracking else "",
-        light=lights.light(facts),
-        state=lights.state_word(facts),
-        days_late=lights.days_late(facts),
-        is_late=lights.is_late(facts),
-        is_overdue=lights.is_overdue(facts),
-        is_due_soon=lights.is_due_soon(facts),
-        is_behind=lights.is_behind(facts) or lights.is_quota_lost(facts),
-        is_bunched=quota is not None and quota.is_bunched(followed.today),
+        light=_worst_light([part.light for part in parts]),
+        state=whole.state,
+        days_late=whole.days_late,
+        is_late=whole.status is TaskStatus.DONE and whole.days_late > 0,
+        is_overdue=any(map(lights.is_overdue, facts)),
+        is_due_soon=any(map(lights.is_due_soon, facts)),
+        is_behind=any(lights.is_behind(fact) or lights.is_quota_lost(fact) for fact in facts),
+        is_bunched=any(quota.is_bunched(followed.today) for quota in quotas),
+        is_lost=any(map(lights.is_quota_lost, facts)),
+        awaiting=sum(part.awaiting for part in parts),
+        returned=sum(part.returned for part in parts),
+        late_times=sum(unit.late_times for unit in year.units),
+        next_due=min(due_dates, default=tracking.due_on if tracking else None) if is_open else None,
+        done_rule=year.done_rule,
+        parts=parts,
     )
 
 
-def _facts(tracking: Tracking | None, year: int, proofs: Sequence[Proof], followed: Followed) -> TaskFacts:
-    if tracking is None:
-        return TaskFacts(TaskStatus.NOT_STARTED, followed.today, due_soon_days=followed.due_soon_days)
-    counts = tuple((proof.dated_on, proof.count) for proof in proofs)
-    quota = tracking.quota
-    return TaskFacts(
-        tracking.status,
-        followed.today,
-        tracking.due_in_force if tracking.status is TaskStatus.DONE else tracking.due_on,
-        tracking.done_on,
-        QuotaYear(quota, year, counts, followed.calendar) if quota else None,
-        followed.due_soon_days,
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The parts of a task taken together."""
+
+    status: TaskStatus
+    done_on: dt.date | None
+    state: str
+    days_late: int
+
+
+# What needs somebody comes first: the state of a task is that of its worst part.
+_URGENCY = ("逾期", "超過次數", "無法如期", "落後", "執行中", "未開始", "逾期完成", "已完成")
+
+
+def whole_of(facts: Sequence[TaskFacts]) -> Whole:
+    """Return how the parts stand together: done when all of them are, begun when any of them is."""
+    statuses = {fact.status for fact in facts}
+    status = statuses.pop() if len(statuses) == 1 else TaskStatus.STARTED
+    states = {lights.state_word(fact) for fact in facts}
+    state = min(states, key=_URGENCY.index) if len(states) > 1 else next(iter(states))
+    if state == lights.UNTOUCHED and len(states) > 1:
+        state = lights.UNDER_WAY
+    days = [fact.done_on for fact in facts if fact.done_on]
+    done_on = max(days, default=None) if status is TaskStatus.DONE else None
+    is_open = [fact for fact in facts if fact.status is not TaskStatus.DONE] or list(facts)
+    return Whole(status, done_on, state, max(map(lights.days_late, is_open)))
+
+
+def _worst_light(found: Sequence[Light]) -> Light:
+    """Red before yellow; grey only where nothing has begun anywhere."""
+    return next(light for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY) if light in found)
+
+
+def _part(unit: UnitYear, fact: TaskFacts, followed: Followed) -> TaskPart:
+    quota = unit.quota
+    states = [tick.state for tick in unit.ticks]
+    return TaskPart(
+        unit.section_id,
+        followed.names.get(unit.section_id, "") if unit.section_id is not None else "",
+        lights.light(fact),
+        lights.state_word(fact),
+        quota.credited(followed.today) if quota else None,
+        quota.needed if quota else None,
+        fact.done_on if fact.status is TaskStatus.DONE else None,
+        lights.days_late(fact),
+        states.count(TickState.TICKED),
+        states.count(TickState.RETURNED),
     )
 
 
 def _text_of(kind: NodeKind, ancestors: Sequence[PlanNode]) -> str:
     return next((found.text for found in ancestors if found.kind is kind), "")
-
-
-def _expanded(shares: Sequence[Share], members: Mapping[int, frozenset[int]]) -> frozenset[int]:
-    own = frozenset(share.section_id for share in shares)
-    return own.union(*(members.get(key, frozenset()) for key in own))
 
 
 def limit_text(limit: Limit) -> str:

@@ -29,6 +29,13 @@ class WorkCalendar:
         """Return the first working day after this one."""
         return self.add_workdays(after, 1)
 
+    def last_workday(self, before: dt.date) -> dt.date:
+        """Return the last working day before this one."""
+        day = before - _ONE_DAY
+        while not self.is_workday(day):
+            day -= _ONE_DAY
+        return day
+
     def add_workdays(self, start: dt.date, count: int) -> dt.date:
         """Return the `count`-th working day after `start`, which itself is never counted; `start` for 0.
 

@@ -74,7 +74,7 @@ def test_the_sheet_of_a_section_holds_its_tasks_only(office: Office, clerk: Acto
 
 def test_the_filled_sheet_tells_the_results(sheets: Printed) -> None:
     assert "●綠燈" in sheets.text
-    assert re.search("秘書室共35項，完成17項，逾期0項，完成率50.0%", sheets.text)
+    assert re.search("秘書室共35項，完成21項，逾期0項，完成率61.8%", sheets.text)
 
 
 def test_the_blank_sheet_has_the_tasks_and_none_of_the_results(sample: Office) -> None:

@@ -10,6 +10,7 @@ from db.tables.tracking import TaskTracking
 from db.vocabulary import NodeKind, Period, TaskStatus
 from desktop.errors import Refused
 from desktop.office.evidence import add_evidence
+from desktop.office.followed_plan import followed_plan as whole_plan
 from desktop.office.office import Actor, Office
 from desktop.office.tracking import mark_not_applicable, tick_off
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
@@ -64,7 +65,7 @@ def test_a_task_near_its_date_has_a_yellow_light_with_words(office: Office, plan
 
 
 def test_a_quota_shows_how_often_it_was_done_and_its_evidence(office: Office, plan: FollowedPlan) -> None:
-    assert re.search("辦理講習.*?1／4.*?1件", form(office, "tracking", today=NEXT_MARCH).text)
+    assert re.search("辦理講習.*?2／8.*?1件", form(office, "tracking", today=NEXT_MARCH).text)
 
 
 def test_the_day_asked_for_decides_what_was_late_and_what_was_done(
@@ -74,7 +75,7 @@ def test_the_day_asked_for_decides_what_was_late_and_what_was_done(
     assert "統計至中華民國115年2月2日共5項，完成0項，逾期0項" in early
     assert "115.02.26" not in early
     assert "圖已更換" not in early
-    assert "0／4" in early
+    assert "0／8" in early
     assert "1件" not in early
 
 
@@ -118,7 +119,9 @@ def test_an_unknown_section_is_refused_with_the_names_there_are(sample: Office) 
 
 def test_the_sample_is_counted_as_its_tasks_stand(sample: Office) -> None:
     with sample.reading() as session:
-        done = session.scalar(select(func.count()).where(TaskTracking.status == TaskStatus.DONE))
+        plan = whole_plan(session, 115, dt.date.today())
+        assert plan is not None
+        done = sum(task.status is TaskStatus.DONE for task in plan.tasks)
         aside = session.scalar(select(func.count()).where(TaskTracking.status == TaskStatus.NOT_APPLICABLE))
         head = plan_head(session, 115)
         assert head is not None

@@ -32,7 +32,12 @@ def test_a_plan_is_read_with_everything_its_tasks_are_judged_by(office: Office, 
         found = followed_plan(session, 115, TODAY)
     assert found is not None
     (only,) = found.tasks
-    assert (only.credited, only.needed, only.is_due_soon) == (7, 12, True)
+    # Each of the two sections owes twelve; what names no section counts for both.
+    assert (only.credited, only.needed, only.is_due_soon) == (14, 24, True)
+    assert [(part.name, part.credited, part.needed) for part in only.parts] == [
+        ("行政室", 7, 12),
+        ("資訊室", 7, 12),
+    ]
     assert only.section_ids == set(plan.sections.values())
     assert [row.what for row in found.evidence[task]] == ["第一輪"]
     assert (found.due_soon_days, len(found.sections)) == (30, 3)

@@ -103,7 +103,13 @@ def test_a_quota_that_can_no_longer_be_met_is_red_long_before_the_due_date() -> 
     facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=monthly)
     assert is_quota_lost(facts)
     assert light(facts) is Light.RED
-    assert state_word(facts) == "落後"
+    assert state_word(facts) == "無法如期"
+
+
+def test_an_exact_quota_that_was_passed_says_so() -> None:
+    once = QuotaYear(Quota(QuotaRule.EXACTLY, 1, Period.YEAR), 97, ((dt.date(2008, 1, 3), 2),))
+    facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=once)
+    assert (light(facts), state_word(facts)) == (Light.RED, "超過次數")
 
 
 def test_a_quota_filled_after_the_due_date_leaves_the_task_overdue() -> None:
@@ -161,7 +167,7 @@ def test_every_task_has_one_light_that_agrees_with_its_state(facts: TaskFacts) -
     allowed = {
         Light.GREEN: {"執行中", "已完成", "逾期完成"},
         Light.YELLOW: {"未開始", "執行中", "落後"},
-        Light.RED: {"逾期", "落後"},
+        Light.RED: {"逾期", "無法如期", "超過次數"},
         Light.GREY: {"未開始", "不適用", "撤銷"},
     }
     assert state_word(facts) in allowed[light(facts)]

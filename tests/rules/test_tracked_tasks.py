@@ -28,7 +28,8 @@ from db.vocabulary import (
     TimeUnit,
 )
 from desktop.rules.tally import by_area, by_section, still_open, tally
-from desktop.rules.tracked_tasks import Followed, TrackedTask, limit_text, tracked_tasks
+from desktop.rules.task_years import Followed
+from desktop.rules.tracked_tasks import TrackedTask, limit_text, tracked_tasks
 
 TODAY = dt.date(2026, 7, 1)
 AREA, MEASURE, TASK, SUBTASK = NodeKind
@@ -140,7 +141,7 @@ def test_evidence_counts_towards_the_quota() -> None:
     evidence = proofs(3, dt.date(2026, 1, 5), dt.date(2026, 1, 9))
     (found,) = followed(task(3, tracking), evidence=evidence)
     assert (found.quota, found.credited, found.needed) == ("每月至少1次", 1, 12)
-    assert (found.light, found.state, found.is_behind) == (Light.RED, "落後", True)
+    assert (found.light, found.state, found.is_behind) == (Light.RED, "無法如期", True)
 
 
 def test_a_task_without_quota_has_no_counts() -> None:

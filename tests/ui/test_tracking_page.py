@@ -237,7 +237,7 @@ def test_the_panel_tells_the_selected_task(qtbot: QtBot, page: TrackingPage) -> 
     said = [label.text() for label in page.panel.findChildren(QLabel)]
     assert CALLS in said
     assert "顧客關係 › 人員訓練" in said
-    assert "每年至少12次，已辦 0／12 次" in said
+    assert "每年至少12次，已辦 0／36 次" in said
     assert "各課室（主辦）" in said
     assert page.panel.chip.text() == "黃燈 落後"
 
@@ -347,7 +347,7 @@ def test_dropped_files_become_evidence(
     qtbot.mouseClick(asking.confirm, Qt.MouseButton.LeftButton)
     rows = evidence(page, plan, CALLS)
     assert [(row.file_name, row.count) for row in rows] == [("簽到表.pdf", 1), ("照片.jpg", 0)]
-    assert task(page, CALLS).credited == 1
+    assert task(page, CALLS).credited == 3
     assert page.panel.tabs.tabText(0) == "佐證 (2)"
 
 

@@ -1,0 +1,180 @@
+"""What one section, or all together, have done of a task in a year, and what they still owe."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from db.vocabulary import TaskStatus, TickState
+from desktop.rules.lights import TaskFacts
+from desktop.rules.occurrence import Occurrence
+from desktop.rules.plan_rows import Tracking
+from desktop.rules.quota import QuotaYear
+from desktop.rules.recurrence import Window
+from desktop.rules.roc_calendar import to_ce
+from desktop.rules.workdays import WorkCalendar
+
+_SET_BY_PEOPLE = (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+
+
+class Tick(Protocol):
+    """A tick as it is stored."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def section_id(self) -> int | None: ...
+    @property
+    def period_from(self) -> dt.date: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def due_on(self) -> dt.date | None: ...
+    @property
+    def done_on(self) -> dt.date: ...
+    @property
+    def times(self) -> int: ...
+    @property
+    def state(self) -> TickState: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def ticked_by(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class UnitYear:
+    """One part of a task: `section_id` is None where all sections share it.
+
+    `ticks` are all of this part, returned ones too; `counts` what registers and evidence count for it.
+    """
+
+    node_id: int
+    section_id: int | None
+    year: int
+    tracking: Tracking | None
+    ticks: Sequence[Tick]
+    counts: tuple[tuple[dt.date, int], ...]
+    calendar: WorkCalendar
+    today: dt.date
+
+    @cached_property
+    def valid(self) -> list[Tick]:
+        """The ticks that hold today: made by then and not returned."""
+        return [t for t in self.ticks if t.state is not TickState.RETURNED and t.done_on <= self.today]
+
+    @cached_property
+    def quota(self) -> QuotaYear | None:
+        """The counted promise of the year, None where there is none."""
+        found = self.tracking.quota if self.tracking else None
+        if found is None:
+            return None
+        until = self.tracking.due_on if self.tracking else None
+        counted = QuotaYear(found, self.year, self.counts, self.calendar, self.valid, until)
+        return counted if counted.windows else None
+
+    def facts(self, due_soon_days: int) -> TaskFacts:
+        """What the light of this part depends on; it is done when somebody says so, or nothing is owed."""
+        status = self.tracking.status if self.tracking else TaskStatus.NOT_STARTED
+        due_on = self.tracking.due_on if self.tracking else None
+        if status in _SET_BY_PEOPLE:
+            in_force = self.tracking.due_in_force if self.tracking and status is TaskStatus.DONE else due_on
+            done_on = self.tracking.done_on if self.tracking else None
+            return TaskFacts(status, self.today, in_force, done_on, self.quota, due_soon_days)
+        if (settled := self._settled()) is not None:
+            due_on, done_on = settled
+            return TaskFacts(TaskStatus.DONE, self.today, due_on, done_on, self.quota, due_soon_days)
+        if self.ticks and status is TaskStatus.NOT_STARTED:
+            status = TaskStatus.STARTED
+        return TaskFacts(status, self.today, due_on, None, self.quota, due_soon_days)
+
+    def _settled(self) -> tuple[dt.date | None, dt.date] | None:
+        """By when it was owed and when it was done, None while something of it is open.
+
+        The lateness of a counted promise is that of its latest span.
+        """
+        if self.quota is None:
+            last = max(self.valid, key=lambda tick: tick.done_on, default=None)
+            return None if last is None else (last.due_on, last.done_on)
+        if not self.quota.is_met(self.today):
+            return None
+        met = list(self.quota.met(self.today))
+        done_on = max(done.on for done in met)
+        worst = max(done.on - done.due_on for done in met)
+        return done_on - max(worst, dt.timedelta()), done_on
+
+    @property
+    def late_times(self) -> int:
+        """How often something was done after its day."""
+        if self.quota is not None:
+            return self.quota.late_times(self.today)
+        return sum(tick.due_on is not None and tick.done_on > tick.due_on for tick in self.valid)
+
+    def occurrences(self) -> Iterator[Occurrence]:
+        """Yield every required instance of the year, done ones with the day, by span."""
+        if self.quota is None:
+            yield from self._once()
+            return
+        for place, window in enumerate(self.quota.windows):
+            ticks = [t for t in self.ticks if self.quota.place_of(t.period_from) == place]
+            yield from self._of_window(window, ticks, self._counted_in(window))
+
+    def _once(self) -> Iterator[Occurrence]:
+        """A single instance by the due date; without one there is something to show only when it is done."""
+        due_on = self.tracking.due_on if self.tracking else None
+        first = dt.date(to_ce(self.year), 1, 1)
+        tick = next(iter(self.ticks), None)
+        if tick is not None:
+            yield self._ticked(tick, 1, tick.due_on or due_on or tick.done_on)
+        elif due_on is not None:
+            done_on = self.tracking.done_on if self.tracking else None
+            in_force = (self.tracking.due_in_force if self.tracking and done_on else None) or due_on
+            yield Occurrence(self.node_id, self.section_id, first, 1, 1, in_force, done_on)
+
+    def _counted_in(self, window: Window) -> list[dt.date]:
+        return [
+            on
+            for on, count in sorted(self.counts)
+            if window.first <= on <= window.last and on <= self.today
+            for _ in range(count)
+        ]
+
+    def _of_window(
+        self, window: Window, ticks: Sequence[Tick], counted: Sequence[dt.date]
+    ) -> Iterator[Occurrence]:
+        """The ticks under their numbers, then what was counted, then what is open, up to what is needed.
+
+        A tick that counts for several times stands once, and so many fewer are open.
+        """
+        taken = {tick.number for tick in ticks}
+        for tick in ticks:
+            yield self._ticked(tick, window.needed, tick.due_on or window.due_on)
+        filled = sum(tick.times if tick.state is not TickState.RETURNED else 1 for tick in ticks)
+        rest = max(window.needed - filled, 0)
+        days = [*counted, *([None] * max(rest - len(counted), 0))]
+        free = (
+            number for number in range(1, window.needed + len(taken) + len(days) + 1) if number not in taken
+        )
+        for number, on in zip(free, days[: max(rest, 0)], strict=False):
+            yield Occurrence(
+                self.node_id, self.section_id, window.first, number, window.needed, window.due_on, on
+            )
+
+    def _ticked(self, tick: Tick, of: int, due_on: dt.date) -> Occurrence:
+        return Occurrence(
+            self.node_id,
+            self.section_id,
+            tick.period_from,
+            tick.number,
+            of,
+            due_on,
+            tick.done_on,
+            tick.id,
+            tick.state,
+            tick.note,
+            tick.reason,
+            tick.ticked_by,
+        )
