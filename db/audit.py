@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import LargeBinary, inspect, select
+from sqlalchemy import LargeBinary, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.state import InstanceState
 
@@ -175,6 +175,18 @@ def entries(session: Session, newest_first: bool = True, limit: int | None = Non
     order = AuditEntry.number.desc() if newest_first else AuditEntry.number
     for found in session.scalars(select(AuditEntry).order_by(order).limit(limit)).yield_per(500):
         yield _read(found)
+
+
+def entries_after(session: Session, number: int) -> Iterator[Entry]:
+    """The entries behind this number, oldest first."""
+    wanted = select(AuditEntry).where(AuditEntry.number > number).order_by(AuditEntry.number)
+    for found in session.scalars(wanted).yield_per(500):
+        yield _read(found)
+
+
+def number_at(session: Session, moment: dt.datetime) -> int | None:
+    """The number of the last entry written until this moment, None where the trail begins later."""
+    return session.scalar(select(func.max(AuditEntry.number)).where(AuditEntry.at <= moment))
 
 
 def _read(found: AuditEntry) -> Entry:

@@ -1,7 +1,8 @@
 """What every test stands on: windows off screen, an empty office in a temporary folder."""
 
+import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from db import audit
 from db.database import Database
 from db.schema import upgrade
 from desktop.office.office import Actor, Office
@@ -46,3 +48,17 @@ def office(database_path: Path) -> Iterator[Office]:
 def clerk() -> Actor:
     """Who does the deeds of a test."""
     return Actor("測試承辦人")
+
+
+Clock = Callable[..., None]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Let the deeds that follow be done on a day, at an hour of the local clock: `clock(day, 23)`."""
+
+    def put(day: dt.date, hour: int = 9) -> None:
+        moment = dt.datetime.combine(day, dt.time(hour)).astimezone(dt.UTC)
+        monkeypatch.setattr(audit, "now", lambda: moment)
+
+    return put

@@ -2,18 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from db.database import Reading
 from db.queries.followed import FollowedSources, followed_sources
 from db.queries.office import SectionRow, settings
-from db.queries.plan import NodeRow
-from db.queries.tracking import EvidenceRow
-from db.vocabulary import Light, SectionKind, TaskStatus
+from db.vocabulary import Light, SectionKind
 from desktop.errors import Refused
 from desktop.forms.form import Request
 from desktop.rules.lights import DUE_SOON_DAYS
-from desktop.rules.roc_calendar import format_date
+from desktop.rules.roc_calendar import DateStyle, format_date
 from desktop.rules.task_years import followed_from
 from desktop.rules.tracked_tasks import TrackedTask, tracked_tasks
 from desktop.rules.words import word
@@ -35,24 +33,7 @@ class FollowedTasks:
         """The tasks as they stand on the day asked for, of the section asked for."""
         found = self.sources
         followed = followed_from(found, self.on or today, self.due_soon_days)
-        tree = found.tree
-        if self.on is not None:
-            nodes = tuple(_as_of(self.on, node, found.evidence.get(node.id, ())) for node in tree.nodes)
-            tree = replace(tree, nodes=nodes)
-        return tracked_tasks(tree, followed, self.section.id if self.section else None)
-
-
-def _as_of(on: dt.date, node: NodeRow, evidence: Sequence[EvidenceRow]) -> NodeRow:
-    """A node as its dated facts tell of an earlier day: what was done or proved later is left out."""
-    now = node.tracking
-    if now is None:
-        return node
-    found = [proof for proof in evidence if proof.dated_on <= on]
-    then = replace(now, counted=sum(proof.count for proof in found), evidence_count=len(found))
-    if now.done_on is not None and now.done_on > on:
-        status = TaskStatus.STARTED if found else TaskStatus.NOT_STARTED
-        then = replace(then, status=status, done_on=None, note="")
-    return replace(node, tracking=then)
+        return tracked_tasks(found.tree, followed, self.section.id if self.section else None)
 
 
 def gather(reading: Reading, request: Request) -> FollowedTasks:
@@ -71,6 +52,12 @@ def gather(reading: Reading, request: Request) -> FollowedTasks:
     due_soon_days = int(settings(reading).get("due_soon_days", DUE_SOON_DAYS))
     section = find_section(sources.sections, request.section)
     return FollowedTasks(sources, request.to_day, due_soon_days, section)
+
+
+def figures_text(on: dt.date | None, today: dt.date) -> str:
+    """Return of which day the figures are: 「統計至115.06.30（依當日紀錄）」 where that day is past."""
+    then = "（依當日紀錄）" if on is not None and on < today else ""
+    return f"統計至{format_date(on or today, DateStyle.FULL)}{then}"
 
 
 def find_section(sections: Sequence[SectionRow], name: str | None) -> SectionRow | None:

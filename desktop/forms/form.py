@@ -65,6 +65,7 @@ class Form(Generic[Data]):
     needs: frozenset[Argument] = frozenset()
     accepts: frozenset[Argument] = frozenset()
     blank: Callable[[Reading, Request], Data] | None = None
+    tells_past_days: bool = False
 
     @property
     def has_blank(self) -> bool:

@@ -11,6 +11,7 @@ from desktop.forms.followed_tasks import (
     FollowedTasks,
     count_text,
     due_text,
+    figures_text,
     gather,
     light_text,
     members,
@@ -65,6 +66,7 @@ def _compose(data: Sheets, imprint: Imprint) -> Story:
         imprint,
         f"{followed.sources.tree.head.year}年度提升服務品質執行計畫單位自行管考表",
         tuple(_blocks(sheets, imprint, is_blank=data.is_blank)),
+        () if data.is_blank else (figures_text(followed.on, imprint.printed_on),),
         paper=A4_LANDSCAPE,
     )
 
@@ -100,4 +102,5 @@ SECTION_TASKS = Form(
     needs=frozenset({Argument.YEAR}),
     accepts=frozenset({Argument.SECTION, Argument.TO}),
     blank=_gather,
+    tells_past_days=True,
 )

@@ -7,6 +7,7 @@ from desktop.forms.followed_tasks import (
     FollowedTasks,
     count_text,
     due_text,
+    figures_text,
     gather,
     light_text,
     progress_text,
@@ -17,7 +18,6 @@ from desktop.forms.story import Imprint, Story
 from desktop.forms.tables import Table
 from desktop.rules.printed.cells import Cell, Row, Stand
 from desktop.rules.printed.text import Align, Paragraph
-from desktop.rules.roc_calendar import DateStyle, format_date
 from desktop.rules.tally import tally
 from desktop.rules.tracked_tasks import TrackedTask
 
@@ -35,14 +35,13 @@ COLUMNS = (
 
 def _compose(data: FollowedTasks, imprint: Imprint) -> Story:
     tasks = data.tasks(imprint.printed_on)
-    on = format_date(data.on or imprint.printed_on, DateStyle.FULL)
     rows = [row for area, found in groupby(tasks, lambda task: task.area) for row in _area(area, list(found))]
     of_section = f"（{data.section.name}）" if data.section else ""
     return Story(
         imprint,
         f"{data.sources.tree.head.year}年度提升服務品質執行計畫執行情形管制表{of_section}",
         (Table(COLUMNS, rows),),
-        (f"統計至{on}　{summary(tasks)}",),
+        (f"{figures_text(data.on, imprint.printed_on)}　{summary(tasks)}",),
         paper=A4_LANDSCAPE,
     )
 
@@ -82,4 +81,5 @@ TRACKING = Form(
     _compose,
     needs=frozenset({Argument.YEAR}),
     accepts=frozenset({Argument.SECTION, Argument.TO}),
+    tells_past_days=True,
 )

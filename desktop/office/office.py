@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from db.database import Database, Reading
+from db.history_copy import as_left_by
 from db.unit_of_work import Changed, Doer, Work
 from db.vocabulary import Role
 from desktop.errors import Conflict, OfficeError, OfficeInUse, Refused
@@ -50,6 +51,14 @@ class Office:
     def reading(self) -> Iterator[Reading]:
         """A session for the queries of db/queries. Raises OfficeError in a person's words."""
         with _in_words(), self.database.reading() as session:
+            yield session
+
+    @contextmanager
+    def reading_as_left_by(self, number: int) -> Iterator[Reading]:
+        """A session on the office as this entry of its trail left it. Raises Refused for one on a server."""
+        if self.path is None:
+            raise Refused("資料庫放在伺服器上時，查不到過去某一天的紀錄；請改看今天的情形。")
+        with _in_words(), as_left_by(self.path, number) as session:
             yield session
 
     @contextmanager

@@ -2,7 +2,8 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from db.queries.plan import plan_head, plan_heads
 from db.queries.tracking import attachment_content
 from db.vocabulary import PlanStatus, SignoffRole
 from desktop.errors import Refused
+from desktop.office.as_of import office_as_of
 from desktop.office.office import Office
 from desktop.office.settings import read_settings
 
@@ -49,12 +51,26 @@ def form_steps(
         request = completed(session, form, request)
         signed = signed_document(session, name, request)
         if signed is None:
-            story = form.story(session, request, imprint(session, today))
+            stamp = imprint(session, today)
+            with _figures(office, session, form, request, today) as figures:
+                story = form.story(figures, request, stamp)
     if signed is not None:
         return signed
     pdf = BytesIO()
     yield from render(story, pdf)
     return pdf.getvalue()
+
+
+@contextmanager
+def _figures(
+    office: Office, session: Reading, form: "Form[Any]", request: "Request", today: dt.date
+) -> Iterator[Reading]:
+    """What a form's figures are read from: the office as it is, or as it was on the past day asked for."""
+    if not form.tells_past_days or request.is_blank or request.to_day in (None, today):
+        yield session
+        return
+    with office_as_of(office, request.to_day, today) as then:
+        yield then
 
 
 def printed_now(session: Reading, name: str, request: "Request", today: dt.date) -> bytes:

@@ -68,27 +68,6 @@ def test_a_quota_shows_how_often_it_was_done_and_its_evidence(office: Office, pl
     assert re.search("辦理講習.*?2／8.*?1件", form(office, "tracking", today=NEXT_MARCH).text)
 
 
-def test_the_day_asked_for_decides_what_was_late_and_what_was_done(
-    office: Office, plan: FollowedPlan
-) -> None:
-    early = form(office, "tracking", today=NEXT_MARCH, to_day=dt.date(2026, 2, 2)).text
-    assert "統計至中華民國115年2月2日共5項，完成0項，逾期0項" in early
-    assert "115.02.26" not in early
-    assert "圖已更換" not in early
-    assert "0／8" in early
-    assert "1件" not in early
-
-
-def test_late_tasks_of_a_past_day_are_late_though_done_since(
-    office: Office, clerk: Actor, plan: FollowedPlan
-) -> None:
-    with office.work(clerk) as work:
-        tick_off(work, plan.nodes["檢修飲水機"], on=dt.date(2026, 3, 20), today=dt.date(2026, 3, 20))
-    text = form(office, "tracking", today=dt.date(2026, 4, 1), to_day=NEXT_MARCH).text
-    assert "完成1項，逾期1項" in text
-    assert re.search("檢修飲水機.*?逾期9日■紅燈", text)
-
-
 def test_a_section_gets_its_own_tasks_and_those_of_its_groups(office: Office, plan: FollowedPlan) -> None:
     text = form(office, "tracking", section="建設課").text
     assert "管制表（建設課）" in text

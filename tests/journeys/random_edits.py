@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 
 from db.audit import BOOKKEEPING
+from db.database import Reading
 from db.queries.office import sections
 from db.queries.plan import LimitInfo, PlanTree, QuotaInfo, plan_heads, plan_tree
 from db.stored_values import to_plain
@@ -32,13 +33,18 @@ def state_of(office: Office) -> dict[str, dict[int, dict[str, Any]]]:
 
     The bytes of attachments stay for good once stored and are left out.
     """
-    found: dict[str, dict[int, dict[str, Any]]] = {}
     with office.reading() as session:
-        for name, table in business_tables().items():
-            columns = [a.key for a in inspect(table).column_attrs if a.key not in BOOKKEEPING]
-            if name != "attachment":
-                rows = session.scalars(select(table))
-                found[name] = {row.id: {key: to_plain(getattr(row, key)) for key in columns} for row in rows}
+        return rows_of(session)
+
+
+def rows_of(session: Reading) -> dict[str, dict[int, dict[str, Any]]]:
+    """What `state_of` says of the office that a session reads."""
+    found: dict[str, dict[int, dict[str, Any]]] = {}
+    for name, table in business_tables().items():
+        columns = [a.key for a in inspect(table).column_attrs if a.key not in BOOKKEEPING]
+        if name != "attachment":
+            rows = session.scalars(select(table))
+            found[name] = {row.id: {key: to_plain(getattr(row, key)) for key in columns} for row in rows}
     return found
 
 

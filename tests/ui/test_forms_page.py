@@ -283,6 +283,19 @@ def test_a_period_is_half_a_year_or_two_days(qtbot: QtBot, arguments: FormArgume
     assert arguments.request() == Request(from_day=dt.date(2026, 2, 3), to_day=dt.date(2026, 3, 4))
 
 
+def test_a_form_of_one_day_asks_for_it_and_takes_today_where_none_is_written(
+    qtbot: QtBot, arguments: FormArguments
+) -> None:
+    arguments.show_form(form(needs=frozenset({Argument.YEAR}), accepts=frozenset({Argument.TO})))
+    assert texts_in(arguments) == ["年度", "統計至"]
+    assert arguments.request() == Request(year=115)
+    with qtbot.waitSignal(arguments.changed):
+        write_over(arguments.figures_day.line, "115.6.30")
+    assert arguments.request() == Request(year=115, to_day=dt.date(2026, 6, 30))
+    arguments.set_request(Request(year=115))
+    assert arguments.request() == Request(year=115)
+
+
 def test_a_blank_edition_is_offered_where_there_is_one(qtbot: QtBot, arguments: FormArguments) -> None:
     arguments.show_form(form(blank=lambda _reading, _request: None))
     with qtbot.waitSignal(arguments.changed):

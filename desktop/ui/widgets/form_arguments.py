@@ -34,6 +34,9 @@ class FormArguments(QWidget):
         self.section = self._choice()
         self.period = self._choice()
         self.from_day, self.to_day = RocDateEdit(), RocDateEdit()
+        # Apart from the end of a period: left empty it is today, and a period of another form is no day.
+        self.figures_day = RocDateEdit()
+        self.figures_day.line.setPlaceholderText(self.tr("今天"))
         self.record = QLineEdit()
         self.record.setValidator(QIntValidator(1, 2**31 - 1, self.record))
         self.record.editingFinished.connect(self.changed)
@@ -50,11 +53,12 @@ class FormArguments(QWidget):
             (self.tr("期間"), self.period),
             (self.tr("起日"), self.from_day),
             (self.tr("迄日"), self.to_day),
+            (self.tr("統計至"), self.figures_day),
             (self.tr("編號"), self.record),
             (self.tr("版次"), self.edition),
         ):
             self._rows.add_row(label, field)
-        for day in (self.from_day, self.to_day):
+        for day in (self.from_day, self.to_day, self.figures_day):
             day.date_changed.connect(lambda _on: self.changed.emit())
         for words, value in (
             (self.tr("全年"), WHOLE),
@@ -104,7 +108,7 @@ class FormArguments(QWidget):
             self.blank.setChecked(False)
         whole = self.tr("請選擇單位") if Argument.SECTION in self._form.needs else self.tr("（全部）")
         self.section.setItemText(0, whole)
-        has_period = {Argument.FROM, Argument.TO} <= asked
+        has_period = self._has_period()
         is_chosen = has_period and self.period.currentData() == CHOSEN
         for field, is_asked in (
             (self.year, Argument.YEAR in asked or (has_period and not is_chosen)),
@@ -112,10 +116,15 @@ class FormArguments(QWidget):
             (self.period, has_period),
             (self.from_day, is_chosen),
             (self.to_day, is_chosen),
+            (self.figures_day, Argument.TO in asked and not has_period),
             (self.record, Argument.ID in asked),
             (self.edition, Argument.EDITION in asked),
         ):
             self._rows.set_row_visible(field, is_asked)
+
+    def _has_period(self) -> bool:
+        asked = self._form.needs | self._form.accepts if self._form is not None else frozenset()
+        return {Argument.FROM, Argument.TO} <= asked
 
     def set_request(self, request: Request) -> None:
         """Show a request that another page asks for."""
@@ -125,7 +134,9 @@ class FormArguments(QWidget):
             self.year.setCurrentIndex(self.year.findData(request.year))
         if request.section is not None:
             self.section.setCurrentIndex(max(0, self.section.findData(request.section)))
-        if request.from_day or request.to_day:
+        if not self._has_period():
+            self.figures_day.set_date(request.to_day)
+        elif request.from_day or request.to_day:
             self.period.setCurrentIndex(self.period.findData(CHOSEN))
             self.from_day.set_date(request.from_day)
             self.to_day.set_date(request.to_day)
@@ -138,7 +149,7 @@ class FormArguments(QWidget):
     def request(self) -> Request:
         """What the fields ask for now; what the form does not ask for is left out."""
         asked = self._form.needs | self._form.accepts if self._form is not None else frozenset()
-        first, last = self._span()
+        first, last = self._span() if self._has_period() else (None, self.figures_day.date())
         return Request(
             year=self.year.currentData() if Argument.YEAR in asked else None,
             section=self.section.currentData() if Argument.SECTION in asked else None,
