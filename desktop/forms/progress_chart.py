@@ -2,12 +2,11 @@
 
 from desktop.forms.charts.bar_chart import bars_of
 from desktop.forms.charts.chart_block import ChartBlock
-from desktop.forms.followed_tasks import FollowedTasks, gather, members
+from desktop.forms.followed_tasks import FollowedTasks, figures_text, gather, members
 from desktop.forms.form import Argument, Form
 from desktop.forms.paragraphs import heading, note
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tracking import summary
-from desktop.rules.roc_calendar import DateStyle, format_date
 from desktop.rules.tally import by_area, by_section
 
 NOBODYS, NO_AREA = "尚未指定單位", "未分要項"
@@ -16,7 +15,6 @@ NOBODYS, NO_AREA = "尚未指定單位", "未分要項"
 def _compose(data: FollowedTasks, imprint: Imprint) -> Story:
     tasks = data.tasks(imprint.printed_on)
     sections = by_section(tasks, list(members(data.sources.sections)))
-    on = format_date(data.on or imprint.printed_on, DateStyle.FULL)
     return Story(
         imprint,
         f"{data.sources.tree.head.year}年度提升服務品質執行計畫執行進度統計圖",
@@ -27,7 +25,7 @@ def _compose(data: FollowedTasks, imprint: Imprint) -> Story:
             heading("各要項"),
             ChartBlock(bars_of(by_area(tasks), NO_AREA)),
         ),
-        (f"統計至{on}　{summary(tasks)}",),
+        (f"{figures_text(data.on, imprint.printed_on)}　{summary(tasks)}",),
     )
 
 
@@ -38,4 +36,5 @@ PROGRESS_CHART = Form(
     _compose,
     needs=frozenset({Argument.YEAR}),
     accepts=frozenset({Argument.TO}),
+    tells_past_days=True,
 )

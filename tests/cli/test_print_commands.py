@@ -12,6 +12,7 @@ FORMS = {
     "plan-comparison",
     "tracking",
     "section-tasks",
+    "progress-chart",
     "walkaround-register",
     "phone-score-sheet",
     "phone-stats",

@@ -27,8 +27,6 @@ def test_sections_and_areas_are_shown_with_their_rates(office: Office, clerk: Ac
     assert re.search("各單位.*各要項.*建設課.*1／250.0%行政課.*0／10.0%尚未指定單位.*0／10.0%", text)
     assert re.search("機關形象.*0／10.0%顧客關係.*1／250.0%", text)
     assert "全體" not in text
-    early = form(office, "progress-chart", today=APRIL, to_day=MARCH).text
-    assert re.search("建設課.*0／20.0%行政課", early)
 
 
 def test_the_sample_fits_on_one_page(sample: Office) -> None:

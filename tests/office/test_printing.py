@@ -29,6 +29,7 @@ TITLES = {
     "plan-comparison": "115年度提升服務品質執行計畫對照表",
     "tracking": "115年度提升服務品質執行計畫執行情形管制表",
     "section-tasks": "115年度提升服務品質執行計畫單位自行管考表",
+    "progress-chart": "115年度提升服務品質執行計畫執行進度統計圖",
     "walkaround-register": "115年度走動式管理登記簿",
     "phone-score-sheet": "電話禮貌測試量表",
     "phone-stats": "115年度電話禮貌測試成績統計表",
