@@ -56,19 +56,19 @@ def shown(qtbot: QtBot, page: TrackingPage) -> Iterator[TrackingPage]:
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    page.table.setFocus()
+    page.setFocus()
     yield page
 
 
 def texts(page: TrackingPage) -> list[str]:
-    return [task.text for task in page.model.tasks()]
+    return [task.text for task in page.list.model.tasks()]
 
 
 def click_on(qtbot: QtBot, page: TrackingPage, text: str, *, adding: bool = False) -> None:
     row = texts(page).index(text)
-    place = page.table.visualRect(page.model.index(row, page.model.column("text"))).center()
+    place = page.list.table.visualRect(page.list.model.index(row, page.list.model.column("text"))).center()
     held = Qt.KeyboardModifier.ControlModifier if adding else Qt.KeyboardModifier.NoModifier
-    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, held, place)
+    qtbot.mouseClick(page.list.table.viewport(), Qt.MouseButton.LeftButton, held, place)
 
 
 def task(page: TrackingPage, text: str) -> TrackedTask:
@@ -100,21 +100,21 @@ def header(page: TrackingPage) -> str:
 
 def test_space_ticks_off_today_and_undo_takes_it_back(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, COOLER)
-    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
     assert (task(page, COOLER).status, task(page, COOLER).done_on) == (TaskStatus.DONE, TODAY)
-    row = page.model.row_of(task(page, COOLER).node_id)
+    row = page.list.model.row_of(task(page, COOLER).node_id)
     assert row is not None
-    assert page.model.index(row, 0).data() == "綠燈 已完成"
+    assert page.list.model.index(row, 0).data() == "綠燈 已完成"
     assert "完成 1" in header(page)
     page.desk.undo_stack.undo()
     assert task(page, COOLER).status is TaskStatus.NOT_STARTED
-    assert page.model.index(row, 0).data() == "黃燈 即將到期"
+    assert page.list.model.index(row, 0).data() == "黃燈 即將到期"
 
 
 def test_several_are_ticked_off_at_once_and_undone_at_once(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, MAP)
     click_on(qtbot, page, COURTESY, adding=True)
-    qtbot.mouseClick(page.tick, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.list.tick, Qt.MouseButton.LeftButton)
     assert {task(page, MAP).state, task(page, COURTESY).state} == {"逾期完成", "已完成"}
     assert page.desk.undo_stack.count() == 1
     page.desk.undo_stack.undo()
@@ -127,30 +127,30 @@ def test_a_done_task_keeps_its_day_when_space_is_pressed_again(
     with office.work(clerk) as work:
         tracking.tick_off(work, plan.nodes[MAP], on=dt.date(2026, 5, 20), today=TODAY)
     click_on(qtbot, page, MAP)
-    assert not page.tick.isEnabled()
+    assert not page.list.tick.isEnabled()
     with qtbot.waitSignal(page.desk.refused):
-        qtbot.keyClick(page.table, Qt.Key.Key_Space)
+        qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
     assert task(page, MAP).done_on == dt.date(2026, 5, 20)
 
 
 def test_the_selection_survives_a_tick(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, COOLER)
-    qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    assert [found.text for found in page.selection.tasks()] == [COOLER]
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
+    assert [found.text for found in page.list.selection.tasks()] == [COOLER]
 
 
 def test_under_a_filter_the_cursor_goes_on_to_the_next_task(qtbot: QtBot, page: TrackingPage) -> None:
     page.arrive(TaskFilter(standing=Standing.OPEN))
     click_on(qtbot, page, COOLER)
-    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
     assert texts(page) == [MAP, COURTESY, CALLS]
-    assert [found.text for found in page.selection.tasks()] == [COURTESY]
+    assert [found.text for found in page.list.selection.tasks()] == [COURTESY]
 
 
 def test_a_groups_task_is_found_under_each_member(
     qtbot: QtBot, page: TrackingPage, plan: FollowedPlan
 ) -> None:
-    box = page.filters.section
+    box = page.list.filters.section
     assert [box.itemText(place) for place in range(box.count())] == ["所有單位", "行政課", "人事室", "資訊課"]
     box.setCurrentIndex(box.findData(plan.sections["資訊課"]))
     assert texts(page) == [CALLS]
@@ -160,32 +160,32 @@ def test_a_groups_task_is_found_under_each_member(
 
 
 def test_typing_narrows_the_list_and_a_click_widens_it(qtbot: QtBot, page: TrackingPage) -> None:
-    type_in(page.filters.words, "飲水")
+    type_in(page.list.filters.words, "飲水")
     qtbot.waitUntil(lambda: texts(page) == [COOLER])
-    qtbot.mouseClick(page.filters.clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.list.filters.clear, Qt.MouseButton.LeftButton)
     assert len(texts(page)) == 4
-    assert page.filters.words.text() == ""
-    assert not page.filters.clear.isVisible()
+    assert page.list.filters.words.text() == ""
+    assert not page.list.filters.clear.isVisible()
 
 
 def test_a_search_for_nothing_that_is_there_says_so(qtbot: QtBot, page: TrackingPage) -> None:
-    type_in(page.filters.words, "沒有這種")
-    qtbot.keyClick(page.filters.words, Qt.Key.Key_Return)
+    type_in(page.list.filters.words, "沒有這種")
+    qtbot.keyClick(page.list.filters.words, Qt.Key.Key_Return)
     assert texts(page) == []
-    assert not page.table.isVisible()
+    assert not page.list.table.isVisible()
 
 
 def test_lights_and_areas_filter_too(page: TrackingPage) -> None:
-    page.filters.standing.setCurrentText("紅燈")
+    page.list.filters.standing.setCurrentText("紅燈")
     assert texts(page) == [MAP]
-    page.filters.standing.setCurrentText("所有狀態")
-    page.filters.area.setCurrentText("顧客關係")
+    page.list.filters.standing.setCurrentText("所有狀態")
+    page.list.filters.area.setCurrentText("顧客關係")
     assert texts(page) == [COURTESY, CALLS]
 
 
 def test_a_click_on_a_heading_orders_by_it(qtbot: QtBot, page: TrackingPage) -> None:
-    headings = page.table.horizontalHeader()
-    place = page.model.column("due")
+    headings = page.list.table.horizontalHeader()
+    place = page.list.model.column("due")
     at = QPointF(headings.sectionViewportPosition(place) + 20, headings.height() / 2).toPoint()
     qtbot.mouseClick(headings.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert texts(page) == [MAP, COOLER, COURTESY, CALLS]
@@ -196,33 +196,33 @@ def test_a_click_on_a_heading_orders_by_it(qtbot: QtBot, page: TrackingPage) -> 
 def test_rows_are_copied_with_their_headings(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, MAP)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(page.table, Qt.Key.Key_C, both)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_C, both)
     headings, row = QGuiApplication.clipboard().text().split("\n")
     assert headings.split("\t")[:5] == ["燈號", "項次", "工作項目", "承辦單位", "完成期限"]
     assert row.split("\t")[:5] == ["紅燈 逾期", "一、(一)1.", MAP, "行政課（主辦）", "115.06.01"]
-    qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == row
 
 
 def test_chosen_columns_are_remembered(qtbot: QtBot, page: TrackingPage) -> None:
-    place = page.model.column("area")
-    assert page.table.isColumnHidden(place)
-    next(action for action in page.table.columns_menu().actions() if action.text() == "要項").trigger()
+    place = page.list.model.column("area")
+    assert page.list.table.isColumnHidden(place)
+    next(action for action in page.list.table.columns_menu().actions() if action.text() == "要項").trigger()
     again = TrackingPage(page.desk)
     qtbot.addWidget(again)
-    assert not again.table.isColumnHidden(place)
+    assert not again.list.table.isColumnHidden(place)
 
 
 def test_another_page_sends_here_for_one_task(page: TrackingPage, plan: FollowedPlan) -> None:
     page.arrive(TaskFilter(standing=Standing.DONE))
     page.arrive(plan.nodes[CALLS])
-    assert [found.text for found in page.selection.tasks()] == [CALLS]
-    assert page.panel.text.text() == CALLS
+    assert [found.text for found in page.list.selection.tasks()] == [CALLS]
+    assert page.list.panel.text.text() == CALLS
 
 
 def test_a_year_without_plan_says_where_to_begin(qtbot: QtBot, page: TrackingPage) -> None:
     page.desk.year = 116
-    assert not page.table.isVisible()
+    assert not page.list.table.isVisible()
     there = button_of(page, "匯入計畫…")
     with qtbot.waitSignal(page.desk.page_wanted) as wanted:
         qtbot.mouseClick(there, Qt.MouseButton.LeftButton)
@@ -234,19 +234,19 @@ def test_a_year_without_plan_says_where_to_begin(qtbot: QtBot, page: TrackingPag
 
 def test_the_panel_tells_the_selected_task(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, CALLS)
-    said = [label.text() for label in page.panel.findChildren(QLabel)]
+    said = [label.text() for label in page.list.panel.findChildren(QLabel)]
     assert CALLS in said
     assert "顧客關係 › 人員訓練" in said
     assert "每年至少12次，已辦 0／36 次" in said
     assert "各課室（主辦）" in said
-    assert page.panel.chip.text() == "黃燈 落後"
+    assert page.list.panel.chip.text() == "黃燈 落後"
 
 
 def test_history_tells_who_did_what(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, COOLER)
-    qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    page.panel.tabs.setCurrentIndex(1)
-    newest = page.panel.history.entries.entry(0)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
+    page.list.panel.tabs.setCurrentIndex(1)
+    newest = page.list.panel.history.entries.entry(0)
     assert newest.first == "勾稽完成（115.07.01）"
     assert newest.second.endswith("測試承辦人")
 
@@ -254,13 +254,13 @@ def test_history_tells_who_did_what(qtbot: QtBot, page: TrackingPage) -> None:
 def test_in_a_narrow_window_list_and_details_take_turns(qtbot: QtBot, page: TrackingPage) -> None:
     page.resize(700, 480)
     click_on(qtbot, page, MAP)
-    assert not page.panel.isVisible()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.panel.isVisible()
-    assert not page.table.isVisible()
-    qtbot.keyClick(page.panel.evidence.list, Qt.Key.Key_Escape)
-    assert page.table.isVisible()
-    assert not page.panel.isVisible()
+    assert not page.list.panel.isVisible()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert page.list.panel.isVisible()
+    assert not page.list.table.isVisible()
+    qtbot.keyClick(page.list.panel.evidence.list, Qt.Key.Key_Escape)
+    assert page.list.table.isVisible()
+    assert not page.list.panel.isVisible()
 
 
 # Ticking off with day and evidence
@@ -270,7 +270,7 @@ def test_the_dialog_ticks_off_with_day_note_and_evidence(
     qtbot: QtBot, page: TrackingPage, plan: FollowedPlan
 ) -> None:
     click_on(qtbot, page, MAP)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     asking = dialog(page, TickOffDialog)
     assert isinstance(asking, TickOffDialog)
     type_over(asking.day, "1150520")
@@ -292,7 +292,7 @@ def test_the_dialog_stays_open_for_a_day_that_cannot_be(
     qtbot: QtBot, page: TrackingPage, day: str, words: str
 ) -> None:
     click_on(qtbot, page, MAP)
-    page.deeds.tick_with_evidence(page.selection.tasks())
+    page.list.deeds.tick_with_evidence(page.list.selection.tasks())
     asking = dialog(page, TickOffDialog)
     assert isinstance(asking, TickOffDialog)
     type_over(asking.day, day)
@@ -304,7 +304,7 @@ def test_the_dialog_stays_open_for_a_day_that_cannot_be(
 
 def test_what_the_office_refuses_is_told_in_the_dialog(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, MAP)
-    page.deeds.tick_with_evidence(page.selection.tasks())
+    page.list.deeds.tick_with_evidence(page.list.selection.tasks())
     asking = dialog(page, TickOffDialog)
     assert isinstance(asking, TickOffDialog)
     type_over(asking.day, "113.01.01")
@@ -315,7 +315,7 @@ def test_what_the_office_refuses_is_told_in_the_dialog(qtbot: QtBot, page: Track
 
 def test_setting_aside_asks_for_the_reason(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, COURTESY)
-    menu = page.panel.more.menu()
+    menu = page.list.panel.more.menu()
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "撤銷管制…").trigger()
     asking = dialog(page, SetAsideDialog)
@@ -340,7 +340,7 @@ def test_dropped_files_become_evidence(
     (tmp_path / "簽到表.pdf").write_bytes(b"pdf")
     (tmp_path / "照片.jpg").write_bytes(b"jpg")
     click_on(qtbot, page, CALLS)
-    assert drop(page.panel, files([tmp_path / "簽到表.pdf", tmp_path / "照片.jpg"]))
+    assert drop(page.list.panel, files([tmp_path / "簽到表.pdf", tmp_path / "照片.jpg"]))
     asking = dialog(page, EvidenceDialog)
     assert isinstance(asking, EvidenceDialog)
     type_in(asking.proof.what, "第一次測試")
@@ -348,13 +348,13 @@ def test_dropped_files_become_evidence(
     rows = evidence(page, plan, CALLS)
     assert [(row.file_name, row.count) for row in rows] == [("簽到表.pdf", 1), ("照片.jpg", 0)]
     assert task(page, CALLS).credited == 3
-    assert page.panel.tabs.tabText(0) == "佐證 (2)"
+    assert page.list.panel.tabs.tabText(0) == "佐證 (2)"
 
 
 def test_a_dropped_folder_is_refused_in_words(qtbot: QtBot, page: TrackingPage, tmp_path: Path) -> None:
     click_on(qtbot, page, MAP)
     with qtbot.waitSignal(page.desk.refused) as refused:
-        assert drop(page.panel, files([tmp_path]))
+        assert drop(page.list.panel, files([tmp_path]))
     assert refused.args is not None
     assert "是資料夾" in refused.args[0]
     assert not page.window().findChildren(EvidenceDialog)
@@ -365,8 +365,8 @@ def test_a_screenshot_is_pasted_as_a_picture(qtbot: QtBot, page: TrackingPage, p
     picture.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(picture)
     click_on(qtbot, page, MAP)
-    page.panel.evidence.list.setFocus()
-    qtbot.keyClick(page.panel.evidence.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.list.panel.evidence.list.setFocus()
+    qtbot.keyClick(page.list.panel.evidence.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.mouseClick(dialog(page, EvidenceDialog).confirm, Qt.MouseButton.LeftButton)
     (row,) = evidence(page, plan, MAP)
     assert row.file_name.startswith("截圖")
@@ -375,7 +375,7 @@ def test_a_screenshot_is_pasted_as_a_picture(qtbot: QtBot, page: TrackingPage, p
 
 def test_evidence_without_any_word_or_file_is_asked_for_some(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, MAP)
-    page.panel.evidence.add(())
+    page.list.panel.evidence.add(())
     asking = dialog(page, EvidenceDialog)
     qtbot.mouseClick(asking.confirm, Qt.MouseButton.LeftButton)
     assert asking.isVisible()
@@ -390,7 +390,7 @@ def with_files(page: TrackingPage, plan: FollowedPlan, office: Office, clerk: Ac
 
 
 def choose(page: TrackingPage, name: str) -> None:
-    listed = page.panel.evidence.list
+    listed = page.list.panel.evidence.list
     row = next(row for row in range(listed.entries.rowCount()) if name in listed.entries.entry(row).first)
     listed.setFocus()
     listed.setCurrentIndex(listed.entries.index(row))
@@ -419,7 +419,7 @@ def opener() -> Iterator[Opener]:
 def test_a_document_opens_as_a_private_copy(qtbot: QtBot, with_files: TrackingPage, opener: Opener) -> None:
     click_on(qtbot, with_files, MAP)
     choose(with_files, "紀錄.pdf")
-    qtbot.keyClick(with_files.panel.evidence.list, Qt.Key.Key_Return)
+    qtbot.keyClick(with_files.list.panel.evidence.list, Qt.Key.Key_Return)
     (copy,) = opener.opened
     assert (copy.name, copy.read_bytes()) == ("紀錄.pdf", b"pdf")
     assert copy.parent.stat().st_mode & 0o077 == 0
@@ -433,12 +433,14 @@ def test_a_program_is_never_opened_but_may_be_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_about: (str(target), ""))
     click_on(qtbot, with_files, MAP)
     choose(with_files, "安裝.exe")
-    assert "只能另存" in with_files.panel.evidence.list.currentIndex().data(
+    assert "只能另存" in with_files.list.panel.evidence.list.currentIndex().data(
         Qt.ItemDataRole.AccessibleTextRole
     )
-    enabled = {action.text(): action.isEnabled() for action in with_files.panel.evidence.menu().actions()}
+    enabled = {
+        action.text(): action.isEnabled() for action in with_files.list.panel.evidence.menu().actions()
+    }
     assert enabled == {"開啟": False, "另存新檔…": True, "修改…": True, "刪除": True}
-    qtbot.keyClick(with_files.panel.evidence.list, Qt.Key.Key_Return)
+    qtbot.keyClick(with_files.list.panel.evidence.list, Qt.Key.Key_Return)
     assert opener.opened == []
     assert target.read_bytes() == b"MZ"
 
@@ -449,14 +451,14 @@ def test_evidence_is_corrected_deleted_and_brought_back(
     page = with_files
     click_on(qtbot, page, MAP)
     choose(page, "紀錄.pdf")
-    qtbot.keyClick(page.panel.evidence.list, Qt.Key.Key_F2)
+    qtbot.keyClick(page.list.panel.evidence.list, Qt.Key.Key_F2)
     asking = dialog(page, EvidenceDialog)
     assert isinstance(asking, EvidenceDialog)
     type_in(asking.proof.what, "會議紀錄")
     qtbot.mouseClick(asking.confirm, Qt.MouseButton.LeftButton)
     assert "會議紀錄" in [row.what for row in evidence(page, plan, MAP)]
     choose(page, "會議紀錄")
-    qtbot.keyClick(page.panel.evidence.list, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.list.panel.evidence.list, Qt.Key.Key_Delete)
     assert [row.file_name for row in evidence(page, plan, MAP)] == ["安裝.exe"]
     page.desk.undo_stack.undo()
     assert len(evidence(page, plan, MAP)) == 2
@@ -465,10 +467,10 @@ def test_evidence_is_corrected_deleted_and_brought_back(
 def test_opened_copies_go_with_the_window(qtbot: QtBot, with_files: TrackingPage, opener: Opener) -> None:
     click_on(qtbot, with_files, MAP)
     choose(with_files, "紀錄.pdf")
-    qtbot.keyClick(with_files.panel.evidence.list, Qt.Key.Key_Return)
+    qtbot.keyClick(with_files.list.panel.evidence.list, Qt.Key.Key_Return)
     (copy,) = opener.opened
     assert copy.exists()
-    with_files.panel.evidence.deleteLater()
+    with_files.list.panel.evidence.deleteLater()
     qtbot.waitUntil(lambda: not copy.parent.exists())
 
 
@@ -476,14 +478,16 @@ def test_pasting_nothing_says_what_to_copy(qtbot: QtBot, page: TrackingPage) -> 
     QGuiApplication.clipboard().setText("只有文字")
     click_on(qtbot, page, MAP)
     with qtbot.waitSignal(page.desk.refused) as refused:
-        qtbot.mouseClick(button_of(page.panel, "貼上"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button_of(page.list.panel, "貼上"), Qt.MouseButton.LeftButton)
     assert refused.args == ["剪貼簿裡沒有檔案或圖片；請先在檔案總管複製檔案，或擷取畫面。"]
 
 
 def test_the_columns_button_offers_every_column(qtbot: QtBot, page: TrackingPage) -> None:
-    (chooser,) = [each for each in page.findChildren(QToolButton) if each.accessibleName() == "選擇欄位"]
+    (chooser,) = [each for each in page.list.findChildren(QToolButton) if each.accessibleName() == "選擇欄位"]
     qtbot.mouseClick(chooser, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == [column.title for column in page.model.columns]
+    assert [action.text() for action in menu.actions()] == [
+        column.title for column in page.list.model.columns
+    ]
     menu.close()

@@ -1,43 +1,27 @@
-"""追蹤: the followed tasks of the plan as a table, ticked off one or many, with one of them in detail."""
+"""追蹤: the followed plan in several views, read once for all of them."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.followed_plan import FollowedPlan, followed_plan
-from desktop.rules.tally import tally
-from desktop.rules.task_filter import TaskFilter
-from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
-from desktop.ui.icons import icon
-from desktop.ui.models.tracking_table import TrackingTable
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
-from desktop.ui.preferences import preferences
-from desktop.ui.tally_words import tally_words
-from desktop.ui.task_actions import TaskActions, any_open
-from desktop.ui.task_selection import TaskSelection
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import tool_of
-from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.tracking.returns_menu import ReturnsMenu
+from desktop.ui.tracking.tracking_part import TrackingPart
+from desktop.ui.tracking.tracking_parts import TrackingParts
 from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.table_export import TableExport
-from desktop.ui.widgets.table_view import TableView
-from desktop.ui.widgets.task_filters import TaskFilters
-from desktop.ui.widgets.task_panel import TaskPanel
 
-# Below this width (px) table and details do not fit beside each other and take turns.
-ROOM_FOR_BOTH = 104 * UNIT
+if TYPE_CHECKING:
+    from desktop.ui.tracking.list_part import ListPart
 
 
 class TrackingPage(Page):
-    """Space ticks off today, Ctrl+Return asks for day and evidence, Return shows the details."""
+    """Gives the plan of the desk's year to the part in view, and the header that part's tools and line."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {
@@ -46,6 +30,8 @@ class TrackingPage(Page):
             "task_tracking",
             "task_section",
             "evidence",
+            "occurrence",
+            "extension",
             "section",
             "section_member",
             "setting",
@@ -56,136 +42,38 @@ class TrackingPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._plan: FollowedPlan | None = None
-        self._shows_panel = True
-        self._shows_detail_alone = False
-        self.deeds = TaskActions(desk, self)
         self.header = PageHeader(self.tr("追蹤"))
-        self.tick = self.header.add_action(
-            self.tr("今日勾稽完成"),
-            lambda: self.deeds.tick_today(self.selection.tasks()),
-            icon_name="checkmark",
-            role="primary",
-            tooltip=self.tr("把選取的工作勾稽為今日完成（空白鍵）"),
-        )
-        self.details = self.header.add_action(
-            self.tr("詳細資料"), lambda: self._open_details(self.panel.isHidden()), icon_name="info"
-        )
-        self.returns = self.header.add_action(self.tr("回報表"), lambda: None, icon_name="table")
-        self.returns.setMenu(self._returns_menu())
-        self.filters = TaskFilters()
-        self.model = TrackingTable(self)
-        self.table = self._make_table()
-        self.selection = TaskSelection(self.table, self.model)
-        self.panel = TaskPanel(desk, self.deeds)
-        self.splitter = QSplitter()
-        self._pages = QStackedWidget()
-        self._nothing_found = EmptyState("filter", self.tr("沒有符合篩選的工作"), self.tr("換個條件試試。"))
+        self._tools = QHBoxLayout()
+        self.parts = TrackingParts(desk)
+        self.returns = ReturnsMenu(desk, lambda: self._plan, self)
+        self._all_tools: list[QWidget] = []
         self._no_tasks = NoTasks(desk)
+        self._pages = QStackedWidget()
         self._lay_out()
-        self._connect()
+        self.parts.made.connect(self._welcome)
+        self.parts.turned.connect(self._turn)
         NewDay(desk, self._make_stale, self)
 
-    def _returns_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, act in (
-            (self.tr("產生回報表…"), self.write_returns),
-            (self.tr("讀回回報表…"), self.choose_returns),
-        ):
-            menu.addAction(words).triggered.connect(lambda _on=False, do=act: do())
-        return menu
-
-    def write_returns(self) -> None:
-        """Write the workbooks in which the sections report."""
-        from desktop.ui.dialogs.write_returns import WriteReturnsDialog
-
-        if self._plan is not None:
-            WriteReturnsDialog(self.desk, self._plan, self).open()
-
-    def choose_returns(self) -> None:
-        """Let the user choose the workbooks that came back, and compare them."""
-        from desktop.ui.dialogs.write_returns import FOLDER_KEY
-
-        folder = str(preferences().value(FOLDER_KEY, str(Path.home())))
-        title = self.tr("讀回各單位的回報表")
-        chosen, _kind = QFileDialog.getOpenFileNames(self, title, folder, "Excel (*.xlsx)")
-        if chosen:
-            self.compare_returns([Path(name) for name in chosen])
-
-    def compare_returns(self, paths: Sequence[Path]) -> None:
-        """Compare workbooks that came back with what is known."""
-        from desktop.ui.dialogs.read_returns import ReadReturnsDialog
-
-        ReadReturnsDialog(self.desk, paths, self).open()
-
-    def _make_table(self) -> TableView:
-        table = TableView("tracking")
-        table.setAccessibleName(self.tr("管考工作"))
-        table.setModel(self.model)
-        table.setSortingEnabled(True)
-        table.sortByColumn(self.model.column("number"), Qt.SortOrder.AscendingOrder)
-        table.setItemDelegateForColumn(self.model.column("light"), LightDelegate(table))
-        table.start_with([(column.width, not column.is_optional) for column in self.model.columns])
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.export = TableExport(self.desk, table, self.tr("工作追蹤"))
-        return table
+    @property
+    def list(self) -> "ListPart":
+        """The part 清單."""
+        return cast("ListPart", self.parts.part("list"))
 
     def _lay_out(self) -> None:
-        self._nothing_found.add_action(self.tr("清除篩選"), lambda: self.filters.ask(TaskFilter()))
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self._nothing_found)
-        self.splitter.addWidget(self._lists)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(UNIT)
-        followed = QWidget()
-        column = QVBoxLayout(followed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT + UNIT // 2)
-        self.filters.add_widget(self._columns_button())
-        self._export_tool = tool_of(self.export.action)
-        self.header.add_widget(self._export_tool)
-        column.addWidget(self.filters)
-        column.addWidget(self.splitter, 1)
-        self._pages.addWidget(followed)
+        tools = QWidget()
+        tools.setLayout(self._tools)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self.header.add_widget(tools)
+        returns = self.header.add_action(self.tr("回報表"), lambda: None, icon_name="table")
+        returns.setMenu(self.returns)
+        self._pages.addWidget(self.parts)
         self._pages.addWidget(self._no_tasks)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setSpacing(UNIT)
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self.table)
-
-    def _columns_button(self) -> QToolButton:
-        chooser = QToolButton()
-        chooser.setIcon(icon("table"))
-        chooser.setToolTip(self.tr("選擇欄位"))
-        chooser.setAccessibleName(self.tr("選擇欄位"))
-        chooser.clicked.connect(lambda: self._offer_columns(chooser))
-        return chooser
-
-    def _offer_columns(self, chooser: QToolButton) -> None:
-        menu = self.table.columns_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(chooser.mapToGlobal(chooser.rect().bottomLeft()))
-
-    def _connect(self) -> None:
-        self.filters.changed.connect(self._on_asked)
-        self.selection.changed.connect(self._show_selected)
-        self.table.activated.connect(lambda _index: self._open_details(True))
-        self.table.customContextMenuRequested.connect(self._offer)
-        self._add_key("Space", lambda: self.deeds.tick_today(self.selection.tasks()))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._add_key(keys, lambda: self.deeds.tick_with_evidence(self.selection.tasks()))
-        back = QShortcut(QKeySequence("Escape"), self.panel)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(lambda: self._open_details(False))
-
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self.table)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(act)
+        self.setFocusProxy(self.parts)
 
     def reload(self) -> None:
         try:
@@ -193,80 +81,39 @@ class TrackingPage(Page):
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return
-        tasks = self._plan.tasks if self._plan else ()
-        if self._plan:
-            self.filters.offer(self._plan)
-        self.model.show(tasks, self.filters.asked(), self.desk.today())
-        self._tell_counts()
-        self._show_selected()
-
-    def arrive(self, what: object) -> None:
-        """Show what is asked for: a TaskFilter, or one task by its node."""
-        self._reload_if_stale()
-        if isinstance(what, TaskFilter):
-            self.filters.ask(what)
-        elif isinstance(what, int):
-            self.filters.ask(TaskFilter())
-            self.selection.select([what])
-        self.table.setFocus()
-
-    def _on_asked(self, asked: TaskFilter) -> None:
-        self.model.ask(asked)
-        self._tell_counts()
-        self._show_selected()
-
-    def _show_selected(self) -> None:
-        shown = self.selection.current()
-        evidence = self._plan.evidence.get(shown.node_id, []) if self._plan and shown else []
-        self.panel.show_task(shown, evidence)
-        self.tick.setEnabled(any_open(self.selection.tasks()))
-        self.details.setEnabled(shown is not None or not self._is_narrow())
-
-    def _tell_counts(self) -> None:
         plan = self._plan
         has_tasks = plan is not None and bool(plan.tasks)
         self._pages.setCurrentIndex(0 if has_tasks else 1)
-        for action in (self.tick, self.details, self._export_tool):
-            action.setVisible(has_tasks)
-        if plan is None or not has_tasks:
+        if plan is not None and has_tasks:
+            self.parts.show_plan(plan)
+        else:
             self._no_tasks.tell(has_plan=plan is not None)
-            self.header.set_about("")
-            return
-        shown = self.model.tasks()
-        self._lists.setCurrentIndex(0 if shown else 1)
-        if len(shown) < len(plan.tasks):
-            words = self.tr("篩選出 %1 項，全部 %2 項")
-            total = words.replace("%1", str(len(shown))).replace("%2", str(len(plan.tasks)))
-        else:
-            total = self.tr("共 %1 項").replace("%1", str(len(shown)))
-        self.header.set_about(f"{total} · {tally_words(tally(shown))}")
+        self._turn()
 
-    def _offer(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        self.deeds.fill_menu(menu, self.selection.tasks())
-        menu.addSeparator()
-        menu.addActions(self.table.actions())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+    def arrive(self, what: object) -> None:
+        """Show a TaskFilter, one task by its node, or (a part, what that part understands)."""
+        self._reload_if_stale()
+        name, asked = what if isinstance(what, tuple) else ("list", what)
+        part = self.parts.go_to(name) if what is not None else self.parts.current()
+        if isinstance(part, TrackingPart):
+            part.arrive(asked)
+        part.setFocus()
 
-    def _is_narrow(self) -> bool:
-        return self.width() < ROOM_FOR_BOTH
+    def _welcome(self, name: str) -> None:
+        """Connect a part that was made just now."""
+        part = self.parts.part(name)
+        if isinstance(part, TrackingPart):
+            self._tools.addWidget(part.tools)
+            self._all_tools.append(part.tools)
+            part.about_changed.connect(lambda _about: self._turn())
+            part.list_wanted.connect(lambda what: self.arrive(("list", what)))
 
-    def _open_details(self, is_open: bool) -> None:
-        if self._is_narrow():
-            self._shows_detail_alone = is_open
-        else:
-            self._shows_panel = is_open
-        self._share_room()
-        (self.panel.evidence.list if is_open else self.table).setFocus()
-
-    def _share_room(self) -> None:
-        narrow = self._is_narrow()
-        self.panel.setVisible(self._shows_detail_alone if narrow else self._shows_panel)
-        self._lists.setVisible(not (narrow and self._shows_detail_alone))
-        is_back = narrow and self._shows_detail_alone
-        self.details.setText(self.tr("回到清單") if is_back else self.tr("詳細資料"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
+    def _turn(self) -> None:
+        """Show in the header what belongs to the part in view."""
+        part = self.parts.current()
+        has_tasks = self._plan is not None and bool(self._plan.tasks)
+        known = part if has_tasks and isinstance(part, TrackingPart) else None
+        for tools in self._all_tools:
+            tools.setVisible(known is not None and tools is known.tools)
+        self.header.set_about(known.about if known else "")
+        self.setFocusProxy(part)

@@ -47,7 +47,7 @@ def page(qtbot: QtBot, desk: Desk, plan: FollowedPlan) -> Iterator[TrackingPage]
 @pytest.fixture
 def files(qtbot: QtBot, page: TrackingPage, tmp_path: Path) -> dict[str, Path]:
     """The workbooks by section, written by the dialog."""
-    page.write_returns()
+    page.returns.write()
     QApplication.processEvents()
     dialog = next(found for found in page.findChildren(WriteReturnsDialog) if found.isVisible())
     type_over(dialog.folder.line, str(tmp_path / "回報"))
@@ -59,7 +59,7 @@ def files(qtbot: QtBot, page: TrackingPage, tmp_path: Path) -> dict[str, Path]:
 
 
 def read(page: TrackingPage, *paths: Path) -> ReadReturnsDialog:
-    page.compare_returns(paths)
+    page.returns.compare(paths)
     QApplication.processEvents()
     return next(found for found in page.findChildren(ReadReturnsDialog) if found.isVisible())
 
@@ -79,7 +79,7 @@ def status(page: TrackingPage, text: str) -> TaskStatus:
 
 
 def test_the_sections_to_write_for_can_be_chosen(qtbot: QtBot, page: TrackingPage, tmp_path: Path) -> None:
-    page.write_returns()
+    page.returns.write()
     QApplication.processEvents()
     dialog = next(found for found in page.findChildren(WriteReturnsDialog) if found.isVisible())
     assert [dialog.sections.item(row).text() for row in range(2)] == ["總務課　2 項工作", "民政課　2 項工作"]

@@ -154,7 +154,7 @@ def test_the_tracked_tasks_are_written_with_days_as_days(qtbot, office, clerk, d
     page.show()
     choose(monkeypatch, tmp_path / "追蹤.xlsx")
 
-    export(qtbot, desk, page.table)
+    export(qtbot, desk, page.list.table)
 
     lines = lines_of(tmp_path / "追蹤.xlsx")
     headings = next(line for line in lines if "工作項目" in line)
