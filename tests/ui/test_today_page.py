@@ -92,20 +92,20 @@ def test_the_most_urgent_tasks_are_listed_and_lead_to_themselves(
     assert wanted.args == ["tracking", plan.nodes["檢修飲水機"]]
 
 
-def test_bars_tell_sections_and_areas_in_numbers(qtbot: QtBot, plan: FollowedPlan, page: TodayPage) -> None:
-    assert [(bar.text(), bar.numbers()) for bar in page.sections.bars()] == [
-        ("行政課", "逾期 1　0／2　0.0%"),
-        ("人事室", "0／1　0.0%"),
-        ("尚未指定單位", "0／1　0.0%"),
+def test_charts_tell_sections_and_areas_in_numbers(qtbot: QtBot, plan: FollowedPlan, page: TodayPage) -> None:
+    assert [door.accessibleName() for door in page.sections.doors()] == [
+        "行政課 0／2 · 即將到期 1 · 逾期 1 · 0.0%",
+        "人事室 0／1 · 即將到期 1 · 0.0%",
+        "尚未指定單位 0／1 · 其餘未完成 1 · 0.0%",
     ]
-    assert [bar.text() for bar in page.areas.bars()] == ["機關形象", "顧客關係"]
-    for bar, asked in (
-        (page.sections.bars()[1], TaskFilter(section_id=plan.sections["人事室"])),
-        (page.sections.bars()[2], TaskFilter(standing=Standing.NOBODYS)),
-        (page.areas.bars()[1], TaskFilter(area="顧客關係")),
+    assert [door.text() for door in page.areas.doors()] == ["機關形象", "顧客關係"]
+    for door, asked in (
+        (page.sections.doors()[1], TaskFilter(section_id=plan.sections["人事室"])),
+        (page.sections.doors()[2], TaskFilter(standing=Standing.NOBODYS)),
+        (page.areas.doors()[1], TaskFilter(area="顧客關係")),
     ):
         with qtbot.waitSignal(page.desk.page_wanted) as wanted:
-            click(qtbot, bar)
+            click(qtbot, door)
         assert wanted.args == ["tracking", asked]
 
 
@@ -116,7 +116,7 @@ def test_a_deed_shows_at_once(
         tracking.tick_off(work, plan.nodes["更新樓層配置圖"], on=TODAY, today=TODAY)
     assert page.cards["overdue"].number() == 0
     assert page.recent.entries.entry(0).first == "勾稽完成（115.07.01）　一、(一)1. 更新樓層配置圖"
-    assert page.sections.bars()[0].numbers() == "1／2　50.0%"
+    assert page.sections.doors()[0].accessibleName() == "行政課 1／2 · 逾期完成 1 · 即將到期 1 · 50.0%"
     page.recent.setCurrentIndex(page.recent.entries.index(0))
     page.recent.setFocus()
     with qtbot.waitSignal(page.desk.page_wanted) as wanted:

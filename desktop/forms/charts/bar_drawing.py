@@ -17,15 +17,16 @@ from desktop.rules.printed.text import Align
 from desktop.rules.task_state import TaskState
 from desktop.rules.words import word
 
-NAME = Style(size=SIZE, leading=10.5)
+NAME = Style(size=SIZE, leading=11.5)
 NUMBER = Style(size=SIZE, leading=10)
-MARK = Style(size=7, leading=10)
+MARK = Style(size=8, leading=10)
 NOTE = Style(size=SMALL, leading=10)
-_BAR = 14.0
+_BAR = 15.0
 _GAP = 6.0
 _PAD = 2.0
 _NAME_SHARE, _WIDEST_NAME = 0.30, 170.0
 _ROOM_FOR_PERCENT = 380.0
+_BESIDE_SHARE = 0.7
 _MOST_TRIES = 8
 _MOST_LINES = 7
 
@@ -102,12 +103,21 @@ class _Pen:
         return text_width(str(count), NUMBER) + 2 * _PAD <= count * scale
 
     def _beside(self, bar: Bar, scale: float) -> list[tuple[str, Style]]:
-        """The numbers that have no room in their stretch of the bar, each behind its mark."""
-        texts = []
-        for state, count in bar.counts:
-            if count and not self._fits(count, scale):
-                texts += [(f" {MARKS[state]}", MARK), (str(count), NUMBER)]
-        return texts
+        """The numbers that have no room in their stretch of the bar, each behind its mark.
+
+        Where they would leave none to the bars, those that press least are left out for an ….
+        """
+        short = [
+            [(f" {MARKS[state]}", MARK), (str(count), NUMBER)]
+            for state, count in bar.counts
+            if count and not self._fits(count, scale)
+        ]
+        most = _BESIDE_SHARE * (self.right - self.left)
+        kept = len(short)
+        while kept > 1 and sum(map(_width, short[-kept:])) > most:
+            kept -= 1
+        dots = [(" …", MARK)] if kept < len(short) else []
+        return [*dots, *(text for pair in short[-kept:] for text in pair)]
 
     def _axis(self) -> Iterator[Shape]:
         chart = self.chart
@@ -126,10 +136,10 @@ class _Pen:
         while value <= reach:
             x = axis.scale(value)
             yield Line(x, bottom, x, top, strokeColor=HexColor(self.palette.line), strokeWidth=0.4)
-            yield from label(str(value), x, bottom - 10, NOTE, self.muted, Align.CENTRE)
+            yield from label(str(value), x, bottom - 11, NOTE, self.muted, Align.CENTRE)
             value += axis.valueStep
         yield axis
-        yield from label("項", chart.width, bottom - 10, NOTE, self.muted, Align.RIGHT)
+        yield from label("項", chart.width, bottom - 11, NOTE, self.muted, Align.RIGHT)
 
     def _row(self, index: int, bar: Bar) -> Iterator[Shape]:
         middle = self._up(self.chart.row_top(index) + ROW / 2)
@@ -171,7 +181,7 @@ class _Pen:
         """A number on a plate of its own, for a pattern below digits makes them hard to read."""
         wide = text_width(str(count), NUMBER) + _PAD
         plate = HexColor(self.palette.fills[state])
-        yield Rect(centre - wide / 2, middle - 5, wide, 10, fillColor=plate, strokeColor=None)
+        yield Rect(centre - wide / 2, middle - 5.5, wide, 11, fillColor=plate, strokeColor=None)
         ink = HexColor(self.palette.ink[state])
         yield from label(str(count), centre, middle - NUMBER.size * 0.35, NUMBER, ink, Align.CENTRE)
 

@@ -32,7 +32,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.progress_bars import ProgressBars
+from desktop.ui.widgets.progress_chart import ProgressChart
 from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.two_line_view import TwoLineView
 from desktop.ui.widgets.urgent_tasks import UrgentTasks
@@ -53,8 +53,8 @@ class TodayPage(Page):
         self.header = PageHeader("")
         self.cards = {name: FigureCard(label, light) for name, label, light in self._card_labels()}
         self.urgent = UrgentTasks(desk)
-        self.sections = ProgressBars(self.tr("各單位進度"), self.tr("尚未指定單位"))
-        self.areas = ProgressBars(self.tr("各要項進度"), self.tr("未分要項"))
+        self.sections = ProgressChart(desk, self.tr("各單位進度"), self.tr("尚未指定單位"))
+        self.areas = ProgressChart(desk, self.tr("各要項進度"), self.tr("未分要項"))
         self.recent = TwoLineView(self.tr("最近動態"), self.tr("還沒有任何紀錄。"))
         TableExport(desk, self.recent, self.tr("最近動態"))
         self.no_tasks = NoTasks(desk)
@@ -104,15 +104,11 @@ class TodayPage(Page):
         part.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(GAP)
-        for share, widgets, side in (
-            (5, (self.urgent, self._recent_part()), GAP),
-            # A bar lights up a little beyond its text when it is pointed at.
-            (3, (self.sections, self.areas), GAP - UNIT),
-        ):
+        for share, widgets in ((5, (self.urgent, self._recent_part())), (4, (self.sections, self.areas))):
             column = QVBoxLayout()
             column.setSpacing(GAP)
             for widget in widgets:
-                column.addWidget(_card(widget, side))
+                column.addWidget(_card(widget))
             column.addStretch(1)
             self._columns.addLayout(column, share)
         return part
@@ -243,10 +239,10 @@ class TodayPage(Page):
         self._columns.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
 
-def _card(widget: QWidget, side: int) -> QFrame:
+def _card(widget: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(side, UNIT + UNIT // 2, side, UNIT + UNIT // 2)
+    layout.setContentsMargins(GAP, UNIT + UNIT // 2, GAP, UNIT + UNIT // 2)
     layout.addWidget(widget)
     return card
