@@ -1,5 +1,7 @@
 """What can go wrong that is the user's to solve; each error carries one sentence to show."""
 
+import datetime as dt
+
 
 class OfficeError(Exception):
     """Something a person can solve; `str(error)` is one Chinese sentence: what, where, what to do."""
@@ -11,6 +13,14 @@ class Refused(OfficeError):
 
 class NotAllowed(OfficeError):
     """A deed the person has no right to."""
+
+
+class MustWait(NotAllowed):
+    """A sign-in after too many wrong ones; it may be tried again at `until`."""
+
+    def __init__(self, sentence: str, until: dt.datetime) -> None:
+        super().__init__(sentence)
+        self.until = until
 
 
 class Conflict(OfficeError):

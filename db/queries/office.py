@@ -52,6 +52,7 @@ class PersonRow:
     section: str
     role: Role
     is_active: bool
+    has_secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,14 @@ def persons(session: Session) -> list[PersonRow]:
     )
     return [
         PersonRow(
-            found.id, found.name, found.title, found.section_id, section or "", found.role, found.is_active
+            found.id,
+            found.name,
+            found.title,
+            found.section_id,
+            section or "",
+            found.role,
+            found.is_active,
+            found.secret is not None,
         )
         for found, section in session.execute(wanted)
     ]

@@ -130,6 +130,22 @@ def _about_node(change: RowChange) -> Iterator[str]:
         yield "修改計畫項目的文字"
 
 
+def _about_person(change: RowChange) -> Iterator[str]:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        yield "新增人員" if before is None else "刪除人員"
+        return
+    # Neither a secret nor its hash is ever told, only that it changed.
+    if before.get("secret") != after.get("secret"):
+        yield "重設登入密碼" if before.get("secret") else "設定登入密碼"
+    elif after.get("wrong_tries", 0) > before.get("wrong_tries", 0):
+        yield f"登入失敗（連續第{after['wrong_tries']}次）"
+    elif "wrong_tries" in after:
+        yield "登入成功"
+    else:
+        yield "修改人員"
+
+
 def _about_sections(_change: RowChange) -> Iterator[str]:
     yield "修改承辦單位"
 
@@ -156,4 +172,5 @@ _TELLERS: dict[str, Callable[[RowChange], Iterator[str]]] = {
     "reminder": _about_reminder,
     "node": _about_node,
     "task_section": _about_sections,
+    "person": _about_person,
 }

@@ -5,6 +5,8 @@ from db.unit_of_work import Work
 from db.vocabulary import Role
 from desktop.errors import Refused
 from desktop.office.deed import deed
+from desktop.office.person_row import person_row
+from desktop.office.sign_in_duty import refuse_without_clerk
 
 
 @deed
@@ -23,22 +25,17 @@ def change_person(
     work: Work, person_id: int, *, name: str, title: str, section_id: int | None, role: Role
 ) -> None:
     """Store what is true of somebody now; records written before keep the name they were written with."""
-    person = _person(work, person_id)
+    person = person_row(work, person_id)
     person.name, person.title = _name(name), title.strip()
     person.section_id, person.role = _section(work, section_id), role
+    refuse_without_clerk(work)
 
 
 @deed
 def set_person_active(work: Work, person_id: int, is_active: bool) -> None:
     """Say whether somebody still works here; who has left can no longer be chosen."""
-    _person(work, person_id).is_active = is_active
-
-
-def _person(work: Work, person_id: int) -> Person:
-    person = work.session.get(Person, person_id)
-    if person is None:
-        raise Refused("這位人員已被刪除；請重新整理後再試。")
-    return person
+    person_row(work, person_id).is_active = is_active
+    refuse_without_clerk(work)
 
 
 def _section(work: Work, section_id: int | None) -> int | None:

@@ -13,6 +13,9 @@ from db.vocabulary import SignoffRole
 from desktop.errors import Refused
 from desktop.office.deed import deed
 
+# Set by desktop/office/sign_in_duty.py; the code is stored as a hash.
+WITH_OWN_DEEDS = frozenset({"sign_in_required", "recovery_code"})
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -22,6 +25,8 @@ class Settings:
     signature_order: tuple[str, ...] = tuple(role.value for role in SignoffRole)
     working_plan_year: int = 0
     second_backup_folder: str = ""
+    sign_in_required: bool = False
+    recovery_code: str = ""
 
 
 def read_settings(session: Session) -> Settings:
@@ -38,9 +43,14 @@ def _as_tuple(value: Any) -> Any:
 
 @deed
 def change_setting(work: Work, name: str, value: object) -> None:
-    """Store one setting. Raises Refused for a name that is none."""
-    if name not in {field.name for field in fields(Settings)}:
+    """Store one setting. Raises Refused for a name that is none, and for what has deeds of its own."""
+    if name not in {field.name for field in fields(Settings)} - WITH_OWN_DEEDS:
         raise Refused(f"沒有名為「{name}」的設定。")
+    store_setting(work, name, value)
+
+
+def store_setting(work: Work, name: str, value: object) -> None:
+    """Store a setting as part of a deed."""
     found = work.session.scalars(select(Setting).where(Setting.name == name)).first()
     if found is None:
         work.session.add(Setting(name=name, value={"value": value}))

@@ -12,6 +12,7 @@ from db.tables.declarative import BusinessTable, business_tables
 from db.unit_of_work import Work
 from desktop.errors import Conflict, Refused
 from desktop.office.deed import deed
+from desktop.office.sign_in_duty import refuse_without_clerk
 from desktop.office.signed_rows import refuse_if_signed
 
 CHANGED_SINCE = "這項動作之後，同一筆資料又被改過，無法復原；請直接修改該筆資料。"
@@ -40,6 +41,7 @@ def take_back(work: Work, number: int) -> None:
     for block in entry.blocks:
         if not work.take_back_block(tables[block.table], block):
             raise Conflict(CHANGED_SINCE)
+    refuse_without_clerk(work)
 
 
 def _reverse(session: Session, table: type[BusinessTable], change: RowChange) -> None:

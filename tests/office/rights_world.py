@@ -13,10 +13,12 @@ from desktop.office.office import Actor, Office
 from desktop.office.persons import add_person
 from desktop.office.phone_tests import begin_round
 from desktop.office.reminders import issue_reminders
+from desktop.office.secret_hash import Cost
 from desktop.office.signoffs import record_signoff
 from desktop.office.walkarounds import Handling, consult, register_walkaround
 from tests.factories import TaskDraft, followed_plan, walk_values
 
+CHEAP = Cost(1, 8, 1)
 TODAY = dt.date(2026, 5, 20)
 # By then the tasks are late.
 REMINDED_ON = dt.date(2026, 7, 1)
@@ -187,5 +189,6 @@ def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
         },
         "change_signoff": signed | {"person": "另一人", "on": on},
         "clear_signoff": signed,
+        "set_secret": {"person_id": side.persons[role], "secret": "走廊的時鐘慢五分", "cost": CHEAP},
         "take_back": {"number": side.numbers[role]},
     }
