@@ -44,15 +44,19 @@ class TodaysOffice:
     recent: tuple[Recent, ...]
 
 
-def todays_office(session: Reading, year: int, today: dt.date) -> TodaysOffice:
-    """Read everything the first page shows of the plan of an ROC year and of the registers."""
-    plan = followed_plan(session, year, today)
+def todays_office(session: Reading, year: int, today: dt.date, section_id: int | None = None) -> TodaysOffice:
+    """Read everything the first page shows of the plan of an ROC year and of the registers.
+
+    With a section it is the plan as that section sees it.
+    """
+    plan = followed_plan(session, year, today, section_id)
     tasks = plan.tasks if plan else ()
+    sections = [one for one in (plan.sections if plan else ()) if section_id in (None, one.id)]
     walkarounds = walkarounds_by_state(session)
     return TodaysOffice(
         plan=plan,
         whole=tally(tasks),
-        sections=tuple(by_section(tasks, plan.sections if plan else ())),
+        sections=tuple(by_section(tasks, sections)),
         areas=tuple(by_area(tasks)),
         urgent=tuple(_urgent(tasks)),
         open_walkarounds=sum(count for state, count in walkarounds.items() if not is_closed(state)),

@@ -17,7 +17,8 @@ class Tally:
     """Numbers of tasks; `total` includes those set aside, `done` those done late.
 
     `open` ones are neither done nor set aside; of these some are overdue, due soon or behind their quota, or
-    several of it; `by_state` counts every task once.
+    several of it; `by_state` counts every task once. `returned` and `awaiting` are tasks with a tick that was
+    returned or is to be confirmed.
     """
 
     total: int
@@ -29,6 +30,8 @@ class Tally:
     set_aside: int
     by_light: tuple[tuple[Light, int], ...]
     by_state: tuple[tuple[TaskState, int], ...] = ()
+    returned: int = 0
+    awaiting: int = 0
 
     @property
     def done(self) -> int:
@@ -65,6 +68,8 @@ def tally(tasks: Iterable[TrackedTask]) -> Tally:
         set_aside=sum(not task.counts for task in tasks),
         by_light=tuple((light, lights.count(light)) for light in Light),
         by_state=tuple((state, states[state]) for state in TaskState if states[state]),
+        returned=sum(task.returned > 0 for task in tasks),
+        awaiting=sum(task.awaiting > 0 for task in tasks),
     )
 
 

@@ -15,6 +15,9 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
     BEHIND = "behind"
+    LOST = "lost"
+    RETURNED = "returned"
+    AWAITING = "awaiting"
     DONE = "done"
     LATE = "late"
     SET_ASIDE = "set_aside"
@@ -26,6 +29,9 @@ _IS: dict[Standing, Callable[[TrackedTask], bool]] = {
     Standing.OVERDUE: lambda task: task.is_overdue,
     Standing.DUE_SOON: lambda task: task.is_due_soon,
     Standing.BEHIND: lambda task: task.is_behind,
+    Standing.LOST: lambda task: task.is_lost,
+    Standing.RETURNED: lambda task: task.returned > 0,
+    Standing.AWAITING: lambda task: task.awaiting > 0,
     Standing.DONE: lambda task: task.status is TaskStatus.DONE,
     Standing.LATE: lambda task: task.is_late,
     Standing.SET_ASIDE: lambda task: not task.counts,

@@ -5,9 +5,10 @@ import pytest
 
 from db.tables.office import Section
 from db.tables.phone_test import PhoneTest, ScoreSheet, TestRound
+from db.tables.tracking import Occurrence
 from db.tables.walkaround import Walkaround
 from db.unit_of_work import Work
-from db.vocabulary import WalkaroundCategory, WalkaroundState
+from db.vocabulary import TickState, WalkaroundCategory, WalkaroundState
 from desktop.office import tracking
 from desktop.office.office import Actor, Office
 from desktop.office.todays_office import MOST_URGENT, TodaysOffice, todays_office
@@ -62,6 +63,41 @@ def test_sections_and_areas_are_tallied(office: Office, plan: FollowedPlan) -> N
     ]
     assert [(part.name, part.tally.total) for part in found.areas] == [("機關形象", 4), ("顧客關係", 1)]
     assert (found.whole.overdue, found.whole.due_soon) == (2, 1)
+
+
+def ticked(office: Office, clerk: Actor, node_id: int, number: int, state: TickState) -> None:
+    """A tick as it is stored."""
+    with office.work(clerk) as work:
+        work.name("tick")
+        work.session.add(
+            Occurrence(
+                node_id=node_id,
+                period_from=dt.date(2026, 1, 1),
+                number=number,
+                done_on=TODAY,
+                ticked_by="王課長",
+                ticked_at=dt.datetime(2026, 7, 1, 9),
+                state=state,
+            )
+        )
+
+
+def test_tasks_with_returned_ticks_and_those_to_confirm_are_counted(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    ticked(office, clerk, plan.nodes["快到期"], 1, TickState.TICKED)
+    ticked(office, clerk, plan.nodes["快到期"], 2, TickState.TICKED)
+    ticked(office, clerk, plan.nodes["剛逾期"], 1, TickState.RETURNED)
+    ticked(office, clerk, plan.nodes["沒有期限"], 1, TickState.CONFIRMED)
+    assert (read(office).whole.returned, read(office).whole.awaiting) == (1, 1)
+
+
+def test_a_section_sees_its_own_tasks_only(office: Office, plan: FollowedPlan) -> None:
+    with office.reading() as session:
+        found = todays_office(session, 115, TODAY, plan.sections["人事室"])
+    assert [part.name for part in found.sections] == ["人事室"]
+    assert (found.whole.total, found.whole.overdue) == (2, 2)
+    assert [task.text for task in found.urgent] == ["逾期已久", "剛逾期"]
 
 
 def test_recent_deeds_name_their_task(office: Office, clerk: Actor, plan: FollowedPlan) -> None:

@@ -5,12 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from db.vocabulary import Role
 from desktop.office import tracking
 from desktop.office.office import Actor, Office
 from desktop.rules.task_filter import Standing, TaskFilter
 from desktop.ui.desk import Desk
 from desktop.ui.new_day import NewDay
-from desktop.ui.pages.today import TodayPage
+from desktop.ui.pages.today import CARD, TodayPage
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 from tests.ui.windows import button_of, texts_in
 
@@ -58,6 +59,8 @@ def test_cards_count_and_lead_to_their_lists(qtbot: QtBot, plan: FollowedPlan, p
         "overdue": 1,
         "due_soon": 1,
         "behind": 0,
+        "returned": 0,
+        "awaiting": 0,
         "walkarounds": 0,
         "improvements": 0,
     }
@@ -66,6 +69,8 @@ def test_cards_count_and_lead_to_their_lists(qtbot: QtBot, plan: FollowedPlan, p
         ("overdue", ["tracking", TaskFilter(standing=Standing.OVERDUE)]),
         ("due_soon", ["tracking", TaskFilter(standing=Standing.DUE_SOON)]),
         ("behind", ["tracking", TaskFilter(standing=Standing.BEHIND)]),
+        ("returned", ["tracking", TaskFilter(standing=Standing.RETURNED)]),
+        ("awaiting", ["tracking", TaskFilter(standing=Standing.AWAITING)]),
         ("walkarounds", ["walkarounds", "open"]),
         ("improvements", ["phone_tests", "improvements"]),
     ):
@@ -151,6 +156,28 @@ def test_in_a_narrow_window_the_columns_stand_below_each_other(
     assert top(page.sections) == top(page.urgent)
     page.resize(700, 480)
     qtbot.waitUntil(lambda: top(page.sections) > top(page.urgent) + page.urgent.height())
+
+
+def test_in_a_narrow_window_the_cards_stand_in_two_rows(
+    qtbot: QtBot, plan: FollowedPlan, page: TodayPage
+) -> None:
+    def rows() -> int:
+        return len({card.mapTo(page, QPoint(0, 0)).y() for card in page.cards.values()})
+
+    assert rows() == 1
+    page.resize(700, 480)
+    qtbot.waitUntil(lambda: rows() == 2)
+    assert all(card.width() >= CARD for card in page.cards.values())
+
+
+def test_a_section_head_is_shown_the_own_section(
+    qtbot: QtBot, office: Office, plan: FollowedPlan, page: TodayPage
+) -> None:
+    head = Actor("林主任", Role.SECTION_HEAD, section_id=plan.sections["人事室"])
+    page.desk.actor = head
+    assert page.cards["overdue"].number() == 0
+    assert [door.text() for door in page.sections.doors()] == ["人事室"]
+    assert [task.text for task in page.urgent.model.tasks()] == ["檢修飲水機"]
 
 
 def test_after_midnight_the_lights_are_told_anew(

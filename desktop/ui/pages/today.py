@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -40,12 +40,14 @@ from desktop.ui.widgets.urgent_tasks import UrgentTasks
 # Below this width (px) the two columns stand below each other.
 ROOM_FOR_TWO = 104 * UNIT
 GAP = 2 * UNIT
+# How wide a card (px) wants to be; where not all have so much room they stand in two rows.
+CARD = 15 * UNIT
 
 
 class TodayPage(Page):
     """Every number, bar and task is a door to the page that has the whole of it."""
 
-    watches: ClassVar[frozenset[str]] = TOLD
+    watches: ClassVar[frozenset[str]] = TOLD | {"occurrence", "extension", "task_register"}
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -58,6 +60,7 @@ class TodayPage(Page):
         self.recent = TwoLineView(self.tr("最近動態"), self.tr("還沒有任何紀錄。"))
         TableExport(desk, self.recent, self.tr("最近動態"))
         self.no_tasks = NoTasks(desk)
+        self._cards = QGridLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below = QStackedWidget()
         self._lay_out()
@@ -69,22 +72,22 @@ class TodayPage(Page):
             ("overdue", self.tr("逾期"), Light.RED),
             ("due_soon", self.tr("即將到期"), Light.YELLOW),
             ("behind", self.tr("進度落後"), Light.YELLOW),
+            ("returned", self.tr("已退回"), Light.RED),
+            ("awaiting", self.tr("待確認"), Light.YELLOW),
             ("walkarounds", self.tr("走動未結案"), Light.YELLOW),
             ("improvements", self.tr("電話待改善"), Light.YELLOW),
         ]
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout()
-        cards.setSpacing(GAP)
-        for card in self.cards.values():
-            cards.addWidget(card)
+        self._cards.setSpacing(GAP)
+        self._place_cards(len(self.cards))
         self._below.addWidget(self._plan_part())
         self._below.addWidget(self.no_tasks)
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(GAP, 0, GAP, GAP)
         inside.setSpacing(GAP)
-        inside.addLayout(cards)
+        inside.addLayout(self._cards)
         inside.addWidget(self._below, 1)
         scroll = QScrollArea()
         scroll.setProperty("role", "page")
@@ -98,6 +101,12 @@ class TodayPage(Page):
         layout.setSpacing(GAP)
         layout.addWidget(self.header)
         layout.addWidget(scroll, 1)
+
+    def _place_cards(self, columns: int) -> None:
+        for place, card in enumerate(self.cards.values()):
+            self._cards.addWidget(card, *divmod(place, columns))
+        for column in range(len(self.cards)):
+            self._cards.setColumnStretch(column, int(column < columns))
 
     def _plan_part(self) -> QWidget:
         part = QWidget()
@@ -128,6 +137,8 @@ class TodayPage(Page):
             ("overdue", Standing.OVERDUE),
             ("due_soon", Standing.DUE_SOON),
             ("behind", Standing.BEHIND),
+            ("returned", Standing.RETURNED),
+            ("awaiting", Standing.AWAITING),
         ):
             self._open_on_click(self.cards[name], "tracking", TaskFilter(standing=standing))
         self._open_on_click(self.cards["walkarounds"], "walkarounds", "open")
@@ -156,7 +167,8 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         try:
-            found = self.desk.read(todays_office, self.desk.year, self.desk.today())
+            in_view = self.desk.actor.section_in_view
+            found = self.desk.read(todays_office, self.desk.year, self.desk.today(), in_view)
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return
@@ -175,6 +187,8 @@ class TodayPage(Page):
             ("overdue", whole.overdue),
             ("due_soon", whole.due_soon),
             ("behind", whole.behind),
+            ("returned", whole.returned),
+            ("awaiting", whole.awaiting),
             ("walkarounds", found.open_walkarounds),
             ("improvements", found.open_improvements),
         ):
@@ -234,6 +248,9 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        all_in_a_row = len(self.cards)
+        has_room = self.width() >= all_in_a_row * (CARD + GAP) + GAP
+        self._place_cards(all_in_a_row if has_room else (all_in_a_row + 1) // 2)
         is_narrow = self.width() < ROOM_FOR_TWO
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
