@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from db import audit
 from db.queries.phone_test import score_sheet
 from db.queries.plan import QuotaInfo, plan_tree
 from db.unit_of_work import Work
@@ -121,6 +122,15 @@ def outline_of(office: Office, plan_id: int) -> list[str]:
         tree = plan_tree(session, plan_id)
     numbers = numbers_of(tree.nodes)
     return [f"{'  ' * node.depth}{numbers[node.id]}{node.text}" for node in tree.nodes]
+
+
+# The trail
+
+
+def last_number(office: Office) -> int:
+    """The number of the last deed."""
+    with office.reading() as session:
+        return next(audit.entries(session)).number
 
 
 # Registers

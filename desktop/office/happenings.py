@@ -24,6 +24,8 @@ _ROWS = {
     "evidence": "佐證",
     "reminder": "稽催單",
     "reminder_task": "稽催單所列工作",
+    "meeting": "會議",
+    "meeting_item": "列管事項",
     "walkaround": "走動式管理紀錄",
     "walkaround_consult": "走動式管理會辦",
     "walkaround_remark": "走動式管理補充說明",

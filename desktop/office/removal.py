@@ -26,6 +26,8 @@ OWNED_BY = frozenset(
         ("reminder", "plan_id"),
         ("reminder_task", "reminder_id"),
         ("reminder_task", "node_id"),
+        ("meeting", "plan_id"),
+        ("meeting_item", "meeting_id"),
         ("section_member", "group_id"),
         ("section_member", "section_id"),
         ("walkaround_consult", "walkaround_id"),
@@ -35,20 +37,28 @@ OWNED_BY = frozenset(
         ("phone_score", "phone_test_id"),
     }
 )
+# What outlives the row it names, and names nothing then: what a meeting decided stays on record.
+OUTLIVES = frozenset({("meeting_item", "node_id"), ("meeting_item", "continues_id")})
 
 
 def delete_with_dependents(session: Session, row: BusinessTable) -> None:
     """Delete the row and, before it, everything it owns, whatever the depth."""
-    for dependent in _dependents(session, row):
+    for _column, dependent in _naming(session, row, OWNED_BY):
         # A plan owns a node itself and through the node's parent: what went with that one is gone already.
         if dependent in session and dependent not in session.deleted:
             delete_with_dependents(session, dependent)
+    for column, other in _naming(session, row, OUTLIVES):
+        setattr(other, column, None)
     session.delete(row)
 
 
-def _dependents(session: Session, row: BusinessTable) -> Iterator[BusinessTable]:
+def _naming(
+    session: Session, row: BusinessTable, wanted: frozenset[tuple[str, str]]
+) -> Iterator[tuple[str, BusinessTable]]:
+    """The rows that name this one in one of the wanted columns, with the column."""
     for name, table in business_tables().items():
         for column in table.__table__.columns:
-            owns = any(key.column.table is row.__table__ for key in column.foreign_keys)
-            if owns and (name, column.name) in OWNED_BY:
-                yield from session.scalars(select(table).where(column == row.id)).all()
+            names_it = any(key.column.table is row.__table__ for key in column.foreign_keys)
+            if names_it and (name, column.name) in wanted:
+                for other in session.scalars(select(table).where(column == row.id)).all():
+                    yield column.name, other

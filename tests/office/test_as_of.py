@@ -21,7 +21,7 @@ from desktop.office.sections import change_section
 from desktop.office.setup import change_agency
 from desktop.office.take_back import take_back
 from tests.conftest import Clock
-from tests.factories import TaskDraft, drafted_plan, followed_plan, named_sections
+from tests.factories import TaskDraft, drafted_plan, followed_plan, last_number, named_sections
 from tests.journeys.random_edits import RandomClerk, rows_of, state_of
 
 MARCH = dt.date(2026, 3, 2)
@@ -183,11 +183,6 @@ def test_columns_that_came_later_have_their_usual_value_in_a_row_brought_back(
     with as_left_by(office.path, last_number(office) - 1) as then:
         (node,) = rows_of(then)["node"].values()
     assert (node["text"], node["sections_text"]) == ("機關形象", "")
-
-
-def last_number(office: Office) -> int:
-    with office.reading() as session:
-        return next(audit.entries(session)).number
 
 
 def test_rows_imported_at_once_and_taken_back_are_there_on_the_day_between(
