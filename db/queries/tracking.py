@@ -28,8 +28,8 @@ class EvidenceRow:
 
     @property
     def times(self) -> int:
-        """How often it counts by itself: what proves a tick is counted there."""
-        return 0 if self.occurrence_id is not None else self.count
+        """How often it counts; what proves a tick counts there, and not by itself."""
+        return self.count
 
 
 def evidence_of(session: Session, node_id: int) -> list[EvidenceRow]:

@@ -64,11 +64,14 @@ def add_evidence(
     letter_number: str = "",
     file: bytes | None = None,
     file_name: str = "",
+    section_id: int | None = None,
+    occurrence_id: int | None = None,
     today: dt.date | None = None,
 ) -> int:
     """Add a dated proof that counts `count` times towards the quota; returns its key.
 
-    A task not started is thereby started. Raises Refused for an impossible day or count, and for a file
+    It counts for one section, or without one for every section that does the task. What proves a tick
+    (`occurrence_id`) is counted there. A task not started is thereby started. Raises Refused for an impossible day or count, and for a file
     that is empty, without name or above the size limit.
     """
     tracking = tracking_of(work, node_id)
@@ -76,8 +79,10 @@ def add_evidence(
     _check_count(count)
     evidence = Evidence(
         node_id=node_id,
+        section_id=section_id,
+        occurrence_id=occurrence_id,
         dated_on=on,
-        count=count,
+        count=count if occurrence_id is None else 0,
         what=what.strip(),
         letter_number=letter_number.strip(),
         attachment_id=None if file is None else _attach(work, file, file_name),
@@ -92,7 +97,14 @@ def add_evidence(
 
 @deed
 def add_proof(
-    work: Work, node_id: int, *, on: dt.date, proof: Proof, today: dt.date | None = None
+    work: Work,
+    node_id: int,
+    *,
+    on: dt.date,
+    proof: Proof,
+    section_id: int | None = None,
+    occurrence_id: int | None = None,
+    today: dt.date | None = None,
 ) -> Sequence[int]:
     """Add a proof with any number of files, one row each; only the first counts. Returns their keys."""
     keys = []
@@ -107,6 +119,8 @@ def add_proof(
                 letter_number=proof.letter_number,
                 file=file.content if file else None,
                 file_name=file.name if file else "",
+                section_id=section_id,
+                occurrence_id=occurrence_id,
                 today=today,
             )
         )

@@ -105,10 +105,9 @@ def _section_of_walk(session: Session, entry_id: int) -> frozenset[int]:
 # Every deed that somebody may do for the own section only.
 _FINDERS: Mapping[str, Finder] = {
     "start_task": _task,
-    "tick_off": _task,
-    "tick_off_many": _tasks,
     "tick": _task,
     "tick_today": _tasks,
+    "change_tick": _occurrence,
     "untick": _occurrence,
     "add_evidence": _task,
     "add_proof": _task,

@@ -33,10 +33,9 @@ RIGHTS: Mapping[Role, Mapping[str, Limits]] = {
     Role.SECTION_HEAD: {
         # Ticking off, and proving it.
         "start_task": _OWN_SECTION,
-        "tick_off": _OWN_SECTION,
-        "tick_off_many": _OWN_SECTION,
         "tick": _OWN_SECTION,
         "tick_today": _OWN_SECTION,
+        "change_tick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK}),
         "untick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK}),
         "add_evidence": _OWN_SECTION,
         "add_proof": _OWN_SECTION,

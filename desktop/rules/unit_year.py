@@ -87,9 +87,16 @@ class UnitYear:
         if (settled := self._settled()) is not None:
             due_on, done_on = settled
             return TaskFacts(TaskStatus.DONE, self.today, due_on, done_on, self.quota, due_soon_days)
-        if self.ticks and status is TaskStatus.NOT_STARTED:
+        if status is TaskStatus.NOT_STARTED and self._has_begun:
             status = TaskStatus.STARTED
         return TaskFacts(status, self.today, due_on, None, self.quota, due_soon_days)
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether something was done: ticked, or counted of what has no number."""
+        return bool(self.ticks) or (
+            self.quota is None and any(on <= self.today for on, _times in self.counts)
+        )
 
     def _settled(self) -> tuple[dt.date | None, dt.date] | None:
         """By when it was owed and when it was done, None while something of it is open.
