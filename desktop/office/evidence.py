@@ -71,8 +71,8 @@ def add_evidence(
     """Add a dated proof that counts `count` times towards the quota; returns its key.
 
     It counts for one section, or without one for every section that does the task. What proves a tick
-    (`occurrence_id`) is counted there. A task not started is thereby started. Raises Refused for an impossible day or count, and for a file
-    that is empty, without name or above the size limit.
+    (`occurrence_id`) is counted there. A task not started is thereby started. Raises Refused for an
+    impossible day or count, and for a file that is empty, without name or above the size limit.
     """
     tracking = tracking_of(work, node_id)
     check_day(work, node_id, on, today, "佐證日期")

@@ -1,4 +1,4 @@
-"""What tasks still owe, as deeds find it: read once, for a section or for all, and which instance is meant."""
+"""What tasks still owe, as deeds find it: read once, for a section or for all; which instance is meant."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping

@@ -16,8 +16,8 @@ from desktop.office.owed import (
     Slot,
     instance,
     is_open,
-    own_parts,
     owes,
+    own_parts,
     parts_to_tick,
     refuse_if_counted_since,
     refuse_if_settled,
@@ -26,7 +26,6 @@ from desktop.office.owed import (
 from desktop.office.task_row import check_day, quoted
 from desktop.office.tracking import tick_off
 from desktop.rules.occurrence import Occurrence as Asked
-from desktop.rules.roc_calendar import format_date
 from desktop.rules.task_years import TaskYear
 from desktop.rules.unit_year import UnitYear
 

@@ -15,6 +15,7 @@ from desktop.office.phone_tests import begin_round
 from desktop.office.reminders import issue_reminders
 from desktop.office.secret_hash import Cost
 from desktop.office.signoffs import record_signoff
+from desktop.office.ticking import tick
 from desktop.office.walkarounds import Handling, consult, register_walkaround
 from tests.factories import TaskDraft, followed_plan, walk_values
 
@@ -23,6 +24,7 @@ TODAY = dt.date(2026, 5, 20)
 # By then the tasks are late.
 REMINDED_ON = dt.date(2026, 7, 1)
 SECTIONS = {"own": "總務課", "other": "人事室"}
+TICKED = {"own": "公告服務時間", "other": "訂定訓練計畫"}
 TASK = {"own": "更新樓層配置圖", "other": "辦理禮貌訓練"}
 
 
@@ -33,6 +35,7 @@ class Side:
     section_id: int
     third_section_id: int
     node_id: int
+    ticked_id: int
     evidence_id: int
     entry_id: int
     consulted_id: int
@@ -56,6 +59,7 @@ def made_world(office: Office) -> World:
     """Fill an empty office; only people of the roles do what they have a right to."""
     clerk = Actor("陳承辦")
     drafts = [TaskDraft(TASK[side], dt.date(2026, 6, 30), (SECTIONS[side],)) for side in SECTIONS]
+    drafts += [TaskDraft(TICKED[side], None, (SECTIONS[side],)) for side in SECTIONS]
     plan = followed_plan(office, clerk, *drafts, TaskDraft("第三件", sections=("會計室",)))
     keys = {side: plan.sections[name] for side, name in SECTIONS.items()}
     actors = _actors(office, clerk, keys["own"])
@@ -74,10 +78,13 @@ def made_world(office: Office) -> World:
             away = _walk_in(work, third)
             consult(work, away, [section_id])
             (reminder_id,) = issue_reminders(work, 115, [section_id], on=REMINDED_ON, reply_by=REMINDED_ON)
+        with office.work(actors[Role.SECTION_HEAD] if is_own else clerk) as work:
+            (ticked_id,) = tick(work, plan.nodes[TICKED[side]], on=TODAY, today=TODAY)
         sides[side] = Side(
             section_id,
             third,
             plan.nodes[TASK[side]],
+            ticked_id,
             evidence_id,
             walks[side],
             away,
@@ -157,8 +164,10 @@ def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
     signed = {"signoff_id": side.signoffs[role]}
     return {
         "start_task": {"node_id": side.node_id},
-        "tick_off": {"node_id": side.node_id, "on": on, "today": today},
-        "tick_off_many": {"node_ids": [side.node_id], "on": on, "today": today},
+        "tick": {"node_id": side.node_id, "on": on, "today": today},
+        "tick_today": {"node_ids": [side.node_id], "today": today},
+        "change_tick": {"occurrence_id": side.ticked_id, "on": on, "times": 1, "note": "", "today": today},
+        "untick": {"occurrence_id": side.ticked_id},
         "add_evidence": {"node_id": side.node_id, "on": on, "today": today},
         "change_evidence": {"evidence_id": side.evidence_id, "on": on, "count": 2, "today": today},
         "delete_evidence": {"evidence_id": side.evidence_id},
