@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from db import audit
 from db.audit import Entry, RowChange
 from db.tables.audit import AuditEntry
-from db.tables.tracking import Evidence, TaskSection, TaskTracking
+from db.tables.tracking import Evidence, Extension, Occurrence, TaskRegister, TaskSection, TaskTracking
 
-_OF_A_TASK: dict[str, type[TaskTracking | TaskSection | Evidence]] = {
-    table.__tablename__: table for table in (TaskTracking, TaskSection, Evidence)
-}
+_OfATask = type[TaskTracking | TaskSection | Evidence | Occurrence | Extension | TaskRegister]
+_TABLES: tuple[_OfATask, ...] = (TaskTracking, TaskSection, Evidence, Occurrence, Extension, TaskRegister)
+_OF_A_TASK: dict[str, _OfATask] = {table.__tablename__: table for table in _TABLES}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from db.audit import RowChange, Values
 from db.queries.history import Happening
-from db.vocabulary import TaskStatus
+from db.vocabulary import TaskStatus, TickState
 from desktop.rules.roc_calendar import format_date
 
 _ROWS = {
@@ -21,7 +21,10 @@ _ROWS = {
     "plan_source": "匯入來源",
     "task_tracking": "管考設定",
     "task_section": "承辦單位",
+    "extension": "展延",
+    "occurrence": "勾稽",
     "evidence": "佐證",
+    "task_register": "自動計次",
     "reminder": "稽催單",
     "reminder_task": "稽催單所列工作",
     "meeting": "會議",
@@ -114,6 +117,35 @@ def _due_words(before: str | None, after: str | None) -> str:
     return f"完成期限訂為{_day(after)}" if after else "取消完成期限"
 
 
+def _about_occurrence(change: RowChange) -> Iterator[str]:
+    before, after = change.before or {}, change.after or {}
+    if change.before is None:
+        times = f"，{after['count']}次" if after.get("count", 1) > 1 else ""
+        yield f"勾稽（{_day(after.get('done_on'))}{times}）"
+    elif change.after is None:
+        yield f"取消勾稽（{_day(before.get('done_on'))}）"
+    elif after.get("state") == TickState.RETURNED:
+        yield f"退回勾稽：{after.get('reason', '')}"
+    elif after.get("state") == TickState.CONFIRMED and before.get("state") == TickState.TICKED:
+        yield "確認勾稽"
+    elif before.get("state") == TickState.RETURNED:
+        yield "退回後重新勾稽"
+    else:
+        yield "更正勾稽"
+
+
+def _about_extension(change: RowChange) -> Iterator[str]:
+    values = change.after or change.before or {}
+    verb = "取消展延" if change.after is None else "展延"
+    span = f"{_day(values.get('old_on'))}至{_day(values.get('new_on'))}"
+    yield f"{verb}{span}：{values.get('reason', '')}（{values.get('approver', '')}核准）"
+
+
+def _about_register(change: RowChange) -> Iterator[str]:
+    values = change.after or change.before or {}
+    yield "由登記簿自動計次" if values.get("is_linked", True) else "不由登記簿計次"
+
+
 def _about_evidence(change: RowChange) -> Iterator[str]:
     values = change.after or change.before or {}
     named = next((values[name] for name in ("what", "file_name", "letter_number") if values.get(name)), "")
@@ -170,6 +202,9 @@ def _day(stored: str | None) -> str:
 
 _TELLERS: dict[str, Callable[[RowChange], Iterator[str]]] = {
     "task_tracking": _about_tracking,
+    "occurrence": _about_occurrence,
+    "extension": _about_extension,
+    "task_register": _about_register,
     "evidence": _about_evidence,
     "reminder": _about_reminder,
     "node": _about_node,

@@ -85,3 +85,24 @@ def test_what_was_taken_back_says_so() -> None:
 def test_every_table_of_the_office_has_its_words(name: str) -> None:
     assert name in TOLD
     assert told(RowChange(name, 1, {"name": "a"}, {"name": "b"})) != "修改資料"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, {"done_on": "2026-05-20", "count": 1}, "勾稽（115.05.20）"),
+        (None, {"done_on": "2026-05-20", "count": 4}, "勾稽（115.05.20，4次）"),
+        ({"done_on": "2026-05-20"}, None, "取消勾稽（115.05.20）"),
+        ({"state": "ticked"}, {"state": "confirmed"}, "確認勾稽"),
+        ({"state": "ticked", "reason": ""}, {"state": "returned", "reason": "缺照片"}, "退回勾稽：缺照片"),
+        ({"state": "returned"}, {"state": "ticked"}, "退回後重新勾稽"),
+        ({"done_on": "2026-05-20"}, {"done_on": "2026-05-21"}, "更正勾稽"),
+    ],
+)
+def test_a_tick_is_told_from_its_making_to_its_return(before, after, said) -> None:
+    assert told(RowChange("occurrence", 1, before, after)) == said
+
+
+def test_an_extension_is_told_with_both_days_its_reason_and_who_approved_it() -> None:
+    record = {"old_on": "2026-06-30", "new_on": "2026-09-30", "reason": "等料", "approver": "區長"}
+    assert told(RowChange("extension", 1, None, record)) == "展延115.06.30至115.09.30：等料（區長核准）"
