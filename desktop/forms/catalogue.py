@@ -10,6 +10,7 @@ from desktop.forms.plan import PLAN
 from desktop.forms.plan_comparison import PLAN_COMPARISON
 from desktop.forms.plan_table import PLAN_TABLE
 from desktop.forms.progress_chart import PROGRESS_CHART
+from desktop.forms.reminder import REMINDER
 from desktop.forms.section_tasks import SECTION_TASKS
 from desktop.forms.tracking import TRACKING
 from desktop.forms.walkaround_register import WALKAROUND_REGISTER
@@ -24,6 +25,7 @@ FORMS: dict[str, Form[Any]] = {
         TRACKING,
         SECTION_TASKS,
         PROGRESS_CHART,
+        REMINDER,
         WALKAROUND_REGISTER,
         PHONE_SCORE_SHEET,
         PHONE_STATS,

@@ -1,5 +1,8 @@
 """What surrounds the content of every form: file number, title block, footer."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from desktop.forms.page import HAIR_RULE, MM, Flow, Page, Rule
 from desktop.forms.story import Story
 from desktop.forms.text import Line, Style, broken, clean, text_width
@@ -61,12 +64,20 @@ def place_footers(story: Story, flow: Flow) -> None:
     name = "　".join(part for part in (imprint.agency, title, story.version) if part)
     printed_on = f"列印日期：{format_date(imprint.printed_on, DateStyle.FULL)}"
     audit_head = f"稽核碼：{imprint.audit_head}" if imprint.audit_head else ""
-    for number, page in enumerate(flow.pages, 1):
-        numbered = f"第 {number} 頁，共 {len(flow.pages)} 頁"
+    for number, of, page in _numbered(flow.pages):
+        numbered = f"第 {number} 頁，共 {of} 頁"
         top = flow.bottom + _FOOTER_GAP
         page.rules.append(Rule(flow.left, top - MM, flow.right, top - MM, HAIR_RULE))
         _place_ends(page, flow, top, name, numbered)
         _place_ends(page, flow, top + FOOTER.leading, printed_on, audit_head)
+
+
+def _numbered(pages: Sequence[Page]) -> Iterator[tuple[int, int, Page]]:
+    """Yield each page with its number and how many there are, both within its sheet."""
+    begun = [place for place, page in enumerate(pages) if page.begins_sheet or not place]
+    for first, end in pairwise([*begun, len(pages)]):
+        for number, page in enumerate(pages[first:end], 1):
+            yield number, end - first, page
 
 
 def _place_ends(page: Page, flow: Flow, top: float, left: str, right: str) -> None:

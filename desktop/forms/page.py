@@ -58,12 +58,16 @@ class Picture(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What is drawn on one page: fills below rules below texts below pictures."""
+    """What is drawn on one page: fills below rules below texts below pictures.
+
+    Pages are numbered anew from one that `begins_sheet`: what is handed out apart is numbered apart.
+    """
 
     fills: list[Fill] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    begins_sheet: bool = False
 
     def write(
         self, line: Line, left: float, top: float, width: float = 0.0, align: Align = Align.LEFT

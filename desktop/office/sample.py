@@ -21,11 +21,13 @@ from desktop.office.opening import create_office
 from desktop.office.persons import add_person
 from desktop.office.sample_approval import approve_sample
 from desktop.office.sample_registers import fill_phone_tests, fill_walkarounds
+from desktop.office.sample_reminders import remind_sample
 from desktop.office.sections import add_section, set_group_members
 from desktop.office.setup import change_agency
 from desktop.office.taking_in import take_in_plan
 from desktop.office.tracking import mark_not_applicable, start_task, tick_off
 from desktop.paths import resource
+from desktop.rules.roc_calendar import roc_year
 
 PLAN_YEAR = 2026
 # The day the sample's clerk went home: what was due by then is done, with a few exceptions as in real life.
@@ -64,6 +66,7 @@ def fill_sample(work: Work) -> None:
     take_citations(work, plan_id)
     approve_sample(work, sample("approval.json"))
     _fill_tracking(work)
+    remind_sample(work, roc_year(LAST_DAY))
     fill_walkarounds(work, sample("walkarounds.json"), sections, heads)
     fill_phone_tests(work, sample("phone_tests.json"), sections)
 
