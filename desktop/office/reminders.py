@@ -29,10 +29,10 @@ class ReminderAnswer(NamedTuple):
     reason: str = ""
 
 
-def late_sections(plan: FollowedPlan) -> dict[int, list[LateTask]]:
+def late_sections(plan: FollowedPlan, today: dt.date) -> dict[int, list[LateTask]]:
     """The late tasks of every section that has any, by the section's key; of groups each member has them."""
     keys = [section.id for section in plan.sections if section.kind is SectionKind.MEMBER]
-    return dict(late_by_section(keys, plan.tasks))
+    return late_by_section(keys, plan.tasks, plan.occurrences, today)
 
 
 @deed
@@ -58,7 +58,7 @@ def issue_reminders(
         raise Refused(
             f"回復期限{format_date(reply_by)}早於開立日期{format_date(on)}；請改填開立日期以後的日期。"
         )
-    late, told = late_sections(plan), _told_today(work, year, on)
+    late, told = late_sections(plan, on), _told_today(work, year, on)
     if section_ids is None:
         chosen = [key for key in late if key not in told]
         if not chosen:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.vocabulary import TaskStatus
+from desktop.rules.occurrence import Occurrence
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.rules.words import word
 from desktop.rules.workdays import WorkCalendar
@@ -28,27 +29,51 @@ class LateTask:
     progress: str
 
 
-def late_tasks(section_id: int, tasks: Iterable[TrackedTask]) -> list[LateTask]:
-    """Return what a section is reminded of: its overdue tasks and those of its groups, in their order."""
-    return [
-        LateTask(task.node_id, task.number, task.text, task.due_on, task.days_late, progress_of(task))
-        for task in tasks
-        if section_id in task.section_ids and task.is_overdue and task.due_on is not None
-    ]
+def late_by_section(
+    section_ids: Sequence[int],
+    tasks: Sequence[TrackedTask],
+    occurrences: Iterable[Occurrence],
+    today: dt.date,
+) -> dict[int, list[LateTask]]:
+    """Return what each section is late with today, sections with nothing late left out, in their order.
 
-
-def late_by_section(section_ids: Sequence[int], tasks: Sequence[TrackedTask]) -> Mapping[int, list[LateTask]]:
-    """Return the late tasks of each section that has any, in the order of the sections."""
-    found = {key: late_tasks(key, tasks) for key in section_ids}
+    That is every open task of which the section owes something since a day gone by: a task past its date, or
+    with a period in which too little was done. What all sections of a task owe together each of them owes.
+    """
+    since = _since(occurrences, today)
+    found = {key: [late for task in tasks if (late := _late(task, key, since, today))] for key in section_ids}
     return {key: late for key, late in found.items() if late}
 
 
-def progress_of(task: TrackedTask) -> str:
-    """Return how far a late task is, in words: 「執行中，已辦7／12次，設備已送修」."""
-    has_begun = bool(task.credited) or task.status is TaskStatus.STARTED
+def _since(occurrences: Iterable[Occurrence], today: dt.date) -> dict[tuple[int, int | None], dt.date]:
+    """Return since when something of a task is owed, by task and section (None: all together)."""
+    found: dict[tuple[int, int | None], dt.date] = {}
+    for owed in occurrences:
+        if not owed.is_done and owed.due_on < today:
+            key = (owed.node_id, owed.section_id)
+            found[key] = min(found.get(key, owed.due_on), owed.due_on)
+    return found
+
+
+def _late(
+    task: TrackedTask, section_id: int, since: Mapping[tuple[int, int | None], dt.date], today: dt.date
+) -> LateTask | None:
+    due_on = since.get((task.node_id, section_id)) or since.get((task.node_id, None))
+    if due_on is None or section_id not in task.section_ids or not task.is_open:
+        return None
+    progress = progress_of(task, section_id)
+    return LateTask(task.node_id, task.number, task.text, due_on, (today - due_on).days, progress)
+
+
+def progress_of(task: TrackedTask, section_id: int | None = None) -> str:
+    """Return how far a task, or one section with its part of it, is: 「執行中，已辦7／12次，設備已送修」."""
+    parts = () if section_id is None else task.parts
+    part = next((part for part in parts if part.section_id in (section_id, None)), None)
+    credited, needed = (part.credited, part.needed) if part else (task.credited, task.needed)
+    has_begun = bool(credited) or task.status is TaskStatus.STARTED
     words = [word(TaskStatus.STARTED if has_begun else TaskStatus.NOT_STARTED)]
-    if task.needed is not None:
-        words.append(f"已辦{task.credited or 0}／{task.needed}次")
+    if needed is not None:
+        words.append(f"已辦{credited or 0}／{needed}次")
     if task.note:
         words.append(task.note)
     return "，".join(words)

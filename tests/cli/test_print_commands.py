@@ -13,6 +13,7 @@ FORMS = {
     "tracking",
     "section-tasks",
     "progress-chart",
+    "reminder",
     "walkaround-register",
     "phone-score-sheet",
     "phone-stats",

@@ -82,6 +82,17 @@ def joined(texts: Iterable[str]) -> str:
     return squeezed("".join(texts))
 
 
+def are_numbered(pages: list[str]) -> bool:
+    """Whether every page says which of how many it is; a form of several letters numbers each from 1."""
+    found = [re.search(r"第(\d+)頁，共(\d+)頁", squeezed(page)) for page in pages]
+    told = [(int(one[1]), int(one[2])) for one in found if one]
+    wanted: list[tuple[int, int]] = []
+    while len(wanted) < len(told):
+        of = told[len(wanted)][1]
+        wanted += [(number, of) for number in range(1, of + 1)]
+    return len(told) == len(pages) and told == wanted
+
+
 def has_pdftotext() -> bool:
     """Whether poppler's reader is on this machine."""
     return shutil.which("pdftotext") is not None

@@ -5,6 +5,7 @@ import pytest
 from desktop.errors import Refused
 from desktop.forms.catalogue import FORMS
 from tests.forms.conftest import pages_of
+from tests.forms.printed import are_numbered
 
 NAMES = sorted(FORMS)
 BLANK = sorted(name for name, form in FORMS.items() if form.has_blank)
@@ -17,8 +18,8 @@ def test_every_form_of_the_sample_office_has_head_foot_and_strip(pages, name):
     assert "檔號：115/0203/1" in printed[0]
     assert "保存年限：10年" in printed[0]
     assert "青埔縣松溪鄉公所" in printed[0]
-    for number, page in enumerate(printed, 1):
-        assert f"第{number}頁，共{len(printed)}頁" in page
+    assert are_numbered(printed)
+    for page in printed:
         assert "列印日期：中華民國115年11月20日" in page
         assert "稽核碼：" in page
     for box in ("承辦人", "單位主管", "會辦單位", "秘書", "鄉長"):

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from db.queries.reminders import ReminderRow, ReminderSlip, open_reminders, reminder, reminders_of_year
+from db.tables.declarative import now
+from db.tables.tracking import Occurrence
 from db.vocabulary import Period
 from desktop.errors import Refused
 from desktop.office.evidence import add_evidence
@@ -157,6 +159,35 @@ def test_nobody_is_reminded_of_what_does_not_apply(office: Office, clerk: Actor,
         mark_not_applicable(work, plan.nodes["辦理講習"], reason="停辦")
     issued(office, clerk)
     assert [(row.section, row.tasks) for row in listed(office)] == [("行政課", 1)]
+
+
+def test_who_did_the_own_part_is_not_reminded_of_what_others_still_owe(office: Office, clerk: Actor) -> None:
+    groups = {"各課": ("行政課", "建設課")}
+    plan = followed_plan(office, clerk, TaskDraft("盤點財產", DUE, ("各課",)), groups=groups)
+    with office.work(clerk) as work:
+        done = Occurrence(
+            node_id=plan.nodes["盤點財產"],
+            section_id=plan.sections["建設課"],
+            period_from=dt.date(2026, 1, 1),
+            number=1,
+            due_on=DUE,
+            done_on=DUE,
+            ticked_by="陳課長",
+            ticked_at=now(),
+        )
+        work.session.add(done)
+    issued(office, clerk)
+    assert [row.section for row in listed(office)] == ["行政課"]
+
+
+def test_a_month_in_which_nothing_was_done_is_late_since_its_end(office: Office, clerk: Actor) -> None:
+    plan = followed_plan(office, clerk, TaskDraft("巡檢", None, ("行政課",), (1, Period.MONTH)))
+    with office.work(clerk) as work:
+        add_evidence(work, plan.nodes["巡檢"], on=dt.date(2026, 1, 9), what="紀錄", today=TODAY)
+    (key,) = issued(office, clerk)
+    (task,) = slip(office, key).tasks
+    assert (task.due_on, task.days_late) == (dt.date(2026, 2, 28), 123)
+    assert task.progress == "執行中，已辦1／12次"
 
 
 def test_a_year_without_plan_is_refused(office: Office, clerk: Actor) -> None:
