@@ -1,42 +1,24 @@
-"""The followed tasks of a plan as a table, filtered and in any column's order."""
+"""The followed tasks of a plan as a table: filtered, in any column's order, under headings if wanted."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.rules.roc_calendar import format_date
+from desktop.rules.plan_rows import Section
 from desktop.rules.task_filter import TaskFilter
+from desktop.rules.task_groups import Ground, Grouping
 from desktop.rules.tracked_tasks import TrackedTask
-from desktop.rules.words import word
 from desktop.ui.delegates.light import LIGHT_ROLE
 from desktop.ui.labels import plain_tooltip
+from desktop.ui.models.task_lines import Heading, Line, LineKey, TaskLines
+from desktop.ui.models.tracking_columns import tracking_columns
 from desktop.ui.models.values import VALUE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-# Red before yellow before green before grey: what needs somebody comes first.
-_URGENCY = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: what it shows, what it is sorted by (None: by what it shows), how wide it starts (px).
-
-    `value` is the day or number behind what it shows, for a file.
-    """
-
-    name: str
-    title: str
-    text: Callable[[TrackedTask], str]
-    width: int
-    order: Callable[[TrackedTask], Any] | None = None
-    is_right: bool = False
-    is_optional: bool = False
-    value: Callable[[TrackedTask], Any] | None = None
 
 
 class TrackingTable(QAbstractTableModel):
@@ -45,60 +27,36 @@ class TrackingTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[TrackedTask] = []
-        self._shown: list[TrackedTask] = []
+        self._found: list[TrackedTask] = []
+        self._lines: list[Line] = []
         self._places: dict[int, int] = {}
+        self._sections: Sequence[Section] = ()
         self._asked = TaskFilter()
+        self._rows = TaskLines()
+        self._heading_column = 0
         self._today = dt.date.min
         self._sorted_by: tuple[int, bool] | None = None
-        self.columns = self._columns()
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column("light", self.tr("燈號"), _light, 128, _urgency),
-            Column("number", self.tr("項次"), lambda t: t.number, 88, self._place),
-            Column("text", self.tr("工作項目"), lambda t: _line(t.text), 272),
-            Column("sections", self.tr("承辦單位"), lambda t: t.section_names, 124),
-            Column("due", self.tr("完成期限"), _due, 84, lambda t: t.due_on, value=lambda t: t.due_on),
-            Column("distance", self.tr("距期限"), self._distance, 80, self._days_left, is_right=True),
-            Column("counted", self.tr("已辦／應辦"), _counted, 92, _share, is_right=True),
-            Column(
-                "done",
-                self.tr("完成日期"),
-                lambda t: _day(t.done_on),
-                92,
-                lambda t: t.done_on,
-                value=lambda t: t.done_on,
-            ),
-            Column(
-                "evidence",
-                self.tr("佐證"),
-                _evidence,
-                60,
-                lambda t: t.evidence_count or None,
-                is_right=True,
-                value=lambda t: t.evidence_count or None,
-            ),
-            Column("state", self.tr("狀態"), lambda t: t.standing, 84, is_optional=True),
-            Column("quota", self.tr("應辦次數"), lambda t: t.quota, 120, is_optional=True),
-            Column("limit", self.tr("處理期限"), lambda t: t.limit, 110, is_optional=True),
-            Column("measure", self.tr("項目"), lambda t: _line(t.measure), 160, is_optional=True),
-            Column("area", self.tr("要項"), lambda t: _line(t.area), 160, is_optional=True),
-            Column("note", self.tr("說明"), lambda t: _line(t.reason or t.note), 160, is_optional=True),
-        )
+        self.columns = tracking_columns(lambda task: self._places[task.node_id], lambda: self._today)
 
     def column(self, name: str) -> int:
         """The place of a column by its name."""
         return next(place for place, column in enumerate(self.columns) if column.name == name)
 
-    def show(self, tasks: Iterable[TrackedTask], asked: TaskFilter, today: dt.date) -> None:
+    def show(
+        self,
+        tasks: Iterable[TrackedTask],
+        asked: TaskFilter,
+        today: dt.date,
+        sections: Sequence[Section] = (),
+    ) -> None:
         """Take all tasks of the plan as they stand today, and show those that are asked for."""
-        self._all = list(tasks)
+        self._all, self._sections = list(tasks), sections
         self._places = {task.node_id: place for place, task in enumerate(self._all)}
         self._asked = asked
         if today != self._today:
             # Every distance from a due date is another one.
             self.beginResetModel()
-            self._today, self._shown = today, []
+            self._today, self._lines = today, []
             self.endResetModel()
         self._arrange()
 
@@ -107,44 +65,113 @@ class TrackingTable(QAbstractTableModel):
         self._asked = asked
         self._arrange()
 
-    def tasks(self) -> Sequence[TrackedTask]:
-        """The tasks shown, in the order shown."""
-        return self._shown
+    def group_by(self, grouping: Grouping | None) -> None:
+        """Put the tasks under other headings, or under none."""
+        self._rows.grouping = grouping
+        self._arrange()
 
-    def task(self, row: int) -> TrackedTask:
-        """The task in a row."""
-        return self._shown[row]
+    @property
+    def grouping(self) -> Grouping | None:
+        """What the headings are now."""
+        return self._rows.grouping
+
+    @property
+    def sorted_by(self) -> tuple[int, bool] | None:
+        """The column that orders the rows and whether it falls, None for the plan's order."""
+        return self._sorted_by
+
+    def tasks(self) -> Sequence[TrackedTask]:
+        """The tasks asked for in the order shown, each once, those under closed headings too."""
+        return self._found
+
+    def task(self, row: int) -> TrackedTask | None:
+        """The task in a row, None for a heading."""
+        return self._lines[row].task
+
+    def heading(self, row: int) -> Heading | None:
+        """The heading in a row, None for a task."""
+        return self._lines[row].heading
+
+    def key_of(self, row: int) -> LineKey:
+        """What stands in a row: its group, and the node of its task."""
+        return self._lines[row].key
+
+    def row_of_key(self, key: LineKey) -> int | None:
+        """The row in which this stands now."""
+        return next((row for row, line in enumerate(self._lines) if line.key == key), None)
 
     def row_of(self, node_id: int) -> int | None:
-        """The row of a task, None where it is not shown."""
-        return next((row for row, task in enumerate(self._shown) if task.node_id == node_id), None)
+        """The first row of a task, None where it is not shown."""
+        found = (row for row, line in enumerate(self._lines) if line.task and line.task.node_id == node_id)
+        return next(found, None)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; what it has nothing for comes last. A column of -1 is the plan's order."""
         self._sorted_by = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
         self._arrange()
 
+    def set_heading_column(self, column: int) -> None:
+        """Say in which column headings stand when rows are copied or written to a file."""
+        self._heading_column = column
+
+    def open_heading(self, key: str, is_open: bool) -> None:
+        """Show or hide the tasks below a heading."""
+        row = self.row_of_key((key, None))
+        if row is None or is_open == self._rows.is_open(key):
+            return
+        self._rows.turn(key)
+        after = self._rows.of(self._found, self._ground())
+        if is_open:
+            self.beginInsertRows(QModelIndex(), row + 1, row + len(after) - len(self._lines))
+            self._lines = after
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), row + 1, row + len(self._lines) - len(after))
+            self._lines = after
+            self.endRemoveRows()
+        self._tell_row(row)
+
+    def open_all(self, is_open: bool) -> None:
+        """Show or hide the tasks below every heading."""
+        if is_open:
+            self._rows.open_all()
+        else:
+            self._rows.close_all(self._found, self._ground())
+        self._arrange()
+
+    def reveal(self, node_id: int) -> None:
+        """Open the headings under which a task stands."""
+        self._rows.reveal(node_id, self._found, self._ground())
+        self._arrange()
+
+    def _ground(self) -> Ground:
+        return Ground(self._all, self._sections, self._asked.section_id)
+
     def _arrange(self) -> None:
-        before, after = self._shown, self._ordered(self._asked.of(self._all))
-        ids_before, ids_after = ([task.node_id for task in tasks] for tasks in (before, after))
-        if ids_before == ids_after:
-            self._shown = after
+        self._found = self._ordered(self._asked.of(self._all))
+        before, after = self._lines, self._rows.of(self._found, self._ground())
+        keys_before, keys_after = ([line.key for line in lines] for lines in (before, after))
+        if keys_before == keys_after:
+            self._lines = after
             for row, (old, new) in enumerate(zip(before, after, strict=True)):
                 if old != new:
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
-        elif len(before) == len(after) and set(ids_before) == set(ids_after):
+                    self._tell_row(row)
+        elif len(before) == len(after) and set(keys_before) == set(keys_after):
             self.layoutAboutToBeChanged.emit()
-            rows = {key: row for row, key in enumerate(ids_after)}
+            rows = {key: row for row, key in enumerate(keys_after)}
             moved = self.persistentIndexList()
-            self._shown = after
+            self._lines = after
             self.changePersistentIndexList(
-                moved, [self.index(rows[ids_before[index.row()]], index.column()) for index in moved]
+                moved, [self.index(rows[keys_before[index.row()]], index.column()) for index in moved]
             )
             self.layoutChanged.emit()
         else:
             self.beginResetModel()
-            self._shown = after
+            self._lines = after
             self.endResetModel()
+
+    def _tell_row(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def _ordered(self, tasks: list[TrackedTask]) -> list[TrackedTask]:
         if self._sorted_by is None:
@@ -155,26 +182,8 @@ class TrackingTable(QAbstractTableModel):
         unknown = [task for task in tasks if order(task) in (None, "")]
         return sorted(known, key=order, reverse=is_descending) + unknown
 
-    def _place(self, task: TrackedTask) -> int:
-        return self._places[task.node_id]
-
-    def _days_left(self, task: TrackedTask) -> int | None:
-        """Days until an open task is due, negative when it is late."""
-        if task.days_late:
-            return -task.days_late
-        return (task.due_on - self._today).days if task.due_on and task.is_open else None
-
-    def _distance(self, task: TrackedTask) -> str:
-        left = self._days_left(task)
-        if left is None:
-            return ""
-        if left == 0:
-            return self.tr("今日到期")
-        words = self.tr("逾 %1 日") if left < 0 else self.tr("剩 %1 日")
-        return words.replace("%1", str(abs(left)))
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
@@ -193,7 +202,10 @@ class TrackingTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        task, column = self._shown[index.row()], self.columns[index.column()]
+        line = self._lines[index.row()]
+        if line.task is None:
+            return self._said(line.heading, index.column(), role)
+        task, column = line.task, self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(task)
@@ -207,34 +219,13 @@ class TrackingTable(QAbstractTableModel):
                 return task.light.value
         return None
 
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _light(task: TrackedTask) -> str:
-    return f"{word(task.light)} {task.standing}"
-
-
-def _urgency(task: TrackedTask) -> tuple[int, str]:
-    return _URGENCY[task.light], task.standing
-
-
-def _day(on: dt.date | None) -> str:
-    return format_date(on) if on else ""
-
-
-def _due(task: TrackedTask) -> str:
-    return _day(task.due_on) or task.due_text
-
-
-def _counted(task: TrackedTask) -> str:
-    return "" if task.needed is None else f"{task.credited}/{task.needed}"
-
-
-def _share(task: TrackedTask) -> float | None:
-    return (task.credited or 0) / task.needed if task.needed else None
-
-
-def _evidence(task: TrackedTask) -> str:
-    return str(task.evidence_count) if task.evidence_count else ""
+    def _said(self, heading: Heading | None, column: int, role: int) -> str | None:
+        if heading is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return heading.words if column == self._heading_column else ""
+            case Qt.ItemDataRole.AccessibleTextRole:
+                state = self.tr("已展開") if heading.is_open else self.tr("已收合")
+                return f"{heading.words}，{state}"
+        return None

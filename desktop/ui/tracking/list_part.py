@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVB
 from desktop.office.followed_plan import FollowedPlan
 from desktop.rules.tally import tally
 from desktop.rules.task_filter import TaskFilter
-from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.models.tracking_table import TrackingTable
@@ -17,11 +16,12 @@ from desktop.ui.tally_words import tally_words
 from desktop.ui.task_actions import TaskActions, any_open
 from desktop.ui.task_selection import TaskSelection
 from desktop.ui.theme import UNIT
+from desktop.ui.tracking.grouping_button import GroupingButton
+from desktop.ui.tracking.task_table import TaskTable
 from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.widgets.buttons import button, tool_of
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.table_export import TableExport
-from desktop.ui.widgets.table_view import TableView
 from desktop.ui.widgets.task_filters import TaskFilters
 from desktop.ui.widgets.task_panel import TaskPanel
 
@@ -40,7 +40,11 @@ class ListPart(TrackingPart):
         self.deeds = TaskActions(desk, self)
         self.filters = TaskFilters()
         self.model = TrackingTable(self)
-        self.table = self._make_table()
+        self.table = TaskTable(self.model)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.export = TableExport(desk, self.table, self.tr("工作追蹤"))
+        self.grouping = GroupingButton()
+        self.model.group_by(self.grouping.grouping)
         self.selection = TaskSelection(self.table, self.model)
         self.panel = TaskPanel(desk, self.deeds)
         self.splitter = QSplitter()
@@ -63,18 +67,6 @@ class ListPart(TrackingPart):
         for tool in (self.tick, self.details, tool_of(self.export.action)):
             self.add_tool(tool)
 
-    def _make_table(self) -> TableView:
-        table = TableView("tracking")
-        table.setAccessibleName(self.tr("管考工作"))
-        table.setModel(self.model)
-        table.setSortingEnabled(True)
-        table.sortByColumn(self.model.column("number"), Qt.SortOrder.AscendingOrder)
-        table.setItemDelegateForColumn(self.model.column("light"), LightDelegate(table))
-        table.start_with([(column.width, not column.is_optional) for column in self.model.columns])
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.export = TableExport(self.desk, table, self.tr("工作追蹤"))
-        return table
-
     def _lay_out(self) -> None:
         self._nothing_found.add_action(self.tr("清除篩選"), lambda: self.filters.ask(TaskFilter()))
         self._lists = QStackedWidget()
@@ -85,6 +77,7 @@ class ListPart(TrackingPart):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(UNIT)
+        self.filters.add_widget(self.grouping)
         self.filters.add_widget(self._columns_button())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT + UNIT // 2, 0, 0)
@@ -111,12 +104,22 @@ class ListPart(TrackingPart):
         self.selection.changed.connect(self._show_selected)
         self.table.activated.connect(lambda _index: self._open_details(True))
         self.table.customContextMenuRequested.connect(self._offer)
-        self._add_key("Space", lambda: self.deeds.tick_today(self.selection.tasks()))
+        self.grouping.chosen.connect(self.model.group_by)
+        self.grouping.all_asked.connect(self.model.open_all)
+        self._add_key("Space", self._tick_or_turn)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(keys, lambda: self.deeds.tick_with_evidence(self.selection.tasks()))
         back = QShortcut(QKeySequence("Escape"), self.panel)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(lambda: self._open_details(False))
+
+    def _tick_or_turn(self) -> None:
+        """Tick off today what is selected; where that is a heading alone, open or close it."""
+        tasks, heading = self.selection.tasks(), self.table.current_heading()
+        if heading and not tasks:
+            self.table.turn(heading)
+        else:
+            self.deeds.tick_today(tasks)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table)
@@ -126,7 +129,7 @@ class ListPart(TrackingPart):
     def show_plan(self, plan: FollowedPlan) -> None:
         self._plan = plan
         self.filters.offer(plan)
-        self.model.show(plan.tasks, self.filters.asked(), self.desk.today())
+        self.model.show(plan.tasks, self.filters.asked(), self.desk.today(), plan.sections)
         self._tell_counts()
         self._show_selected()
 
@@ -136,6 +139,7 @@ class ListPart(TrackingPart):
             self.filters.ask(what)
         elif isinstance(what, int):
             self.filters.ask(TaskFilter())
+            self.model.reveal(what)
             self.selection.select([what])
 
     def _on_asked(self, asked: TaskFilter) -> None:

@@ -63,4 +63,6 @@ class UrgentTasks(QWidget):
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows + frame)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.model.task(index.row()).node_id)
+        task = self.model.task(index.row())
+        if task is not None:
+            self.chosen.emit(task.node_id)

@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.vocabulary import Light, SectionRole, TaskStatus
 from desktop.rules.task_filter import TaskFilter
+from desktop.rules.task_groups import Grouping
 from desktop.rules.tracked_tasks import TaskShare, TrackedTask
 from desktop.ui.delegates.light import LIGHT_ROLE
 from desktop.ui.models.tracking_table import TrackingTable
@@ -158,3 +159,106 @@ def test_whatever_is_shown_the_model_keeps_its_rules(
     assert set(ids(model)) == {task.node_id for task in tasks}
     model.ask(TaskFilter(light=light))
     assert all(task.light is light for task in model.tasks())
+
+
+# Under headings
+
+GROUPED = (replace(TASK, section_ids=frozenset({1})), replace(UNDATED, section_ids=frozenset({1, 2})))
+
+
+@dataclass(frozen=True)
+class Unit:
+    id: int
+    name: str
+    members: tuple[int, ...] = ()
+
+
+UNITS = (Unit(1, "行政室"), Unit(2, "人事室"))
+
+
+@pytest.fixture
+def groups(model: TrackingTable) -> TrackingTable:
+    model.group_by(Grouping.SECTION)
+    model.show(GROUPED, TaskFilter(), TODAY, UNITS)
+    return model
+
+
+def rows(model: TrackingTable) -> list[str | int]:
+    """Titles of headings and nodes of tasks, from the top."""
+    found: list[str | int] = []
+    for row in range(model.rowCount()):
+        heading, task = model.heading(row), model.task(row)
+        found.append(heading.title if heading else task.node_id if task else "")
+    return found
+
+
+def test_tasks_stand_under_their_headings_and_are_counted_once(groups: TrackingTable) -> None:
+    assert rows(groups) == ["行政室", 1, 2, "人事室", 2]
+    assert ids(groups) == [1, 2]
+    groups.group_by(None)
+    assert rows(groups) == [1, 2]
+
+
+def test_a_heading_says_its_counts_in_one_column_and_to_whoever_listens_in_all(groups: TrackingTable) -> None:
+    words = "行政室　2 項 · 完成 0 · 即將到期 2 · 完成率 0.0%"
+    said = [groups.index(0, column).data() for column in range(groups.columnCount())]
+    assert said == [words] + [""] * (groups.columnCount() - 1)
+    assert groups.index(0, 5).data(Qt.ItemDataRole.AccessibleTextRole) == f"{words}，已展開"
+    groups.set_heading_column(2)
+    assert groups.index(0, 2).data() == words
+
+
+def test_closing_a_heading_takes_its_rows_and_opening_brings_them_back(
+    qtbot: QtBot, groups: TrackingTable
+) -> None:
+    held = QPersistentModelIndex(groups.index(4, 0))
+    with qtbot.assertNotEmitted(groups.modelReset):
+        groups.open_heading("section:1", False)
+        assert rows(groups) == ["行政室", "人事室", 2]
+        assert held.row() == 2
+        groups.open_heading("section:1", True)
+    assert rows(groups) == ["行政室", 1, 2, "人事室", 2]
+    assert ids(groups) == [1, 2]
+
+
+def test_all_headings_close_and_a_task_asked_for_opens_its_own(groups: TrackingTable) -> None:
+    groups.open_all(False)
+    assert rows(groups) == ["行政室", "人事室"]
+    assert ids(groups) == [1, 2]
+    groups.reveal(1)
+    assert rows(groups) == ["行政室", 1, 2, "人事室"]
+
+
+def test_a_change_is_told_for_the_task_wherever_it_stands_and_for_its_headings(
+    qtbot: QtBot, groups: TrackingTable
+) -> None:
+    told: list[int] = []
+    groups.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    with qtbot.assertNotEmitted(groups.modelReset):
+        done = replace(GROUPED[1], status=TaskStatus.DONE, is_due_soon=False)
+        groups.show((GROUPED[0], done), TaskFilter(), TODAY, UNITS)
+    assert told == [0, 2, 3, 4]
+
+
+def test_rows_are_sorted_below_their_headings(groups: TrackingTable) -> None:
+    groups.sort(groups.column("number"), Qt.SortOrder.DescendingOrder)
+    assert rows(groups) == ["行政室", 2, 1, "人事室", 2]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from([*Grouping, None, "close", "open", "sort", "ask"]), max_size=8))
+def test_whatever_is_done_under_headings_the_model_keeps_its_rules(
+    groups: TrackingTable, steps: list[Grouping | str | None]
+) -> None:
+    for step in steps:
+        match step:
+            case "close" | "open":
+                for key in ("section:1", "section:2", "month:", "month:2026-07"):
+                    groups.open_heading(key, step == "open")
+            case "sort":
+                groups.sort(groups.column("due"))
+            case "ask":
+                groups.ask(TaskFilter(section_id=2))
+            case Grouping() | None:
+                groups.group_by(step)
+    assert set(ids(groups)) <= {1, 2}
