@@ -3,6 +3,7 @@
 from typing import Any
 
 from desktop.forms.amendments import AMENDMENTS
+from desktop.forms.follow_up import FOLLOW_UP
 from desktop.forms.form import Form
 from desktop.forms.phone_score_sheet import PHONE_SCORE_SHEET
 from desktop.forms.phone_stats import PHONE_STATS
@@ -26,6 +27,7 @@ FORMS: dict[str, Form[Any]] = {
         SECTION_TASKS,
         PROGRESS_CHART,
         REMINDER,
+        FOLLOW_UP,
         WALKAROUND_REGISTER,
         PHONE_SCORE_SHEET,
         PHONE_STATS,

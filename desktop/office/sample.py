@@ -20,6 +20,7 @@ from desktop.office.office import Actor, Office
 from desktop.office.opening import create_office
 from desktop.office.persons import add_person
 from desktop.office.sample_approval import approve_sample
+from desktop.office.sample_meetings import fill_meetings
 from desktop.office.sample_registers import fill_phone_tests, fill_walkarounds
 from desktop.office.sample_reminders import remind_sample
 from desktop.office.sections import add_section, set_group_members
@@ -69,6 +70,7 @@ def fill_sample(work: Work) -> None:
     remind_sample(work, roc_year(LAST_DAY))
     fill_walkarounds(work, sample("walkarounds.json"), sections, heads)
     fill_phone_tests(work, sample("phone_tests.json"), sections)
+    fill_meetings(work, roc_year(LAST_DAY), sample("meetings.json"))
 
 
 def sample(name: str) -> Any:

@@ -14,6 +14,7 @@ FORMS = {
     "section-tasks",
     "progress-chart",
     "reminder",
+    "follow-up",
     "walkaround-register",
     "phone-score-sheet",
     "phone-stats",

@@ -31,6 +31,7 @@ TITLES = {
     "section-tasks": "115年度提升服務品質執行計畫單位自行管考表",
     "progress-chart": "115年度提升服務品質執行計畫執行進度統計圖",
     "reminder": "稽催單",
+    "follow-up": "鄉務會議列管追蹤表",
     "walkaround-register": "115年度走動式管理登記簿",
     "phone-score-sheet": "電話禮貌測試量表",
     "phone-stats": "115年度電話禮貌測試成績統計表",
