@@ -34,6 +34,12 @@ def require_sign_in(work: Work, *, cost: Cost = USUAL) -> str:
 
 
 @deed
+def renew_recovery_code(work: Work, *, cost: Cost = USUAL) -> str:
+    """Put another recovery code in the place of the present one; returns it."""
+    return _new_code(work, cost)
+
+
+@deed
 def work_without_sign_in(work: Work) -> None:
     """Let everybody work without signing in again; secrets stay for the next time."""
     store_setting(work, "sign_in_required", False)

@@ -15,6 +15,7 @@ from desktop.errors import OfficeError
 from desktop.office.office import Actor, Office
 from desktop.office.settings import read_settings
 from desktop.office.take_back import take_back
+from desktop.rules.rights import may_ever
 from desktop.rules.roc_calendar import roc_year
 from desktop.ui.work import Runner
 
@@ -34,6 +35,7 @@ class Desk(QObject):
         told: what was done that cannot be taken back, such as a file written.
         year_changed: the ROC year whose plan is worked on, after it changed.
         actor_changed: somebody else works now.
+        leave_asked: who works wants to sign out, or to let somebody else sign in.
         page_wanted: the name of a page to show (`today`, `plan`, …) and what to show there.
     """
 
@@ -43,6 +45,7 @@ class Desk(QObject):
     told = Signal(str)
     year_changed = Signal(int)
     actor_changed = Signal()
+    leave_asked = Signal()
     page_wanted = Signal(str, object)
 
     def __init__(self, office: Office, actor: Actor, parent: QObject | None = None) -> None:
@@ -65,6 +68,10 @@ class Desk(QObject):
         if actor != self._actor:
             self._actor = actor
             self.actor_changed.emit()
+
+    def may(self, deed: str) -> bool:
+        """Whether who works could ever do the deed with this name; the deed itself is the guard."""
+        return may_ever(self._actor.role, deed)
 
     @property
     def year(self) -> int:

@@ -28,7 +28,7 @@ class OfficeMenu(QObject):
         self._add(self.tr("開啟其他資料庫…"), "folder_open", reception.choose_other)
         window.menu.addSeparator()
         self._add(self.tr("立即備份…"), "archive", self.back_up, needs_office=True)
-        self._add(self.tr("從備份還原…"), "history", reception.choose_backup)
+        self._restore = self._add(self.tr("從備份還原…"), "history", reception.choose_backup)
         self._add(self.tr("檢查資料庫是否完整"), "checkmark_circle", self.check, needs_office=True)
         window.menu.addSeparator()
         window.menu.addAction(window.help_action)
@@ -37,15 +37,19 @@ class OfficeMenu(QObject):
 
     def _add(
         self, text: str, icon_name: str, chosen: Callable[[], None], *, needs_office: bool = False
-    ) -> None:
+    ) -> QAction:
         action = self._window.menu.addAction(icon(icon_name), text)
         action.triggered.connect(lambda: chosen())
         if needs_office:
             self._needing_office.append(action)
+        return action
 
     def _enable(self) -> None:
         for action in self._needing_office:
             action.setEnabled(self._window.desk is not None)
+        # A backup in the place of the office changes everything: not for who only reads, nor before the door.
+        desk = self._window.desk
+        self._restore.setEnabled(desk.may("restore") if desk else not self._reception.is_at_door)
 
     def back_up(self) -> None:
         """Write a copy of the office where the user wants it."""

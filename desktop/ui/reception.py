@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.errors import OfficeError
 from desktop.paths import default_database
 from desktop.ui.main_window import MainWindow
-from desktop.ui.opening_steps import NOBODY, founding_steps, opening_steps, restoring_steps
+from desktop.ui.opening_steps import founding_steps, opening_steps, restoring_steps
 from desktop.ui.opening_trouble import OpeningTrouble
 from desktop.ui.preferences import preferences
 from desktop.ui.work import Progress, Runner
 
 if TYPE_CHECKING:
-    from desktop.office.office import Office
+    from desktop.office.office import Actor, Office
     from desktop.ui.dialogs.first_start import Beginning
+    from desktop.ui.entrance import Entrance
 
 LAST_KEY = "database"
 
@@ -38,6 +39,7 @@ class Reception(QObject):
         self.location: Path | str = _as_place(location) or _remembered() or default_database()
         self.runner = Runner(self)
         self._office: Office | None = None
+        self._entrance: Entrance | None = None
         self._is_closing = False
         self.runner.started.connect(window.progress.watch)
         window.closing.connect(self.close)
@@ -117,19 +119,37 @@ class Reception(QObject):
         if self._is_closing:
             office.close()
             return
-        from desktop.office.office import Actor
+        from desktop.ui.entrance import Entrance
+
+        self._office = office
+        self._entrance = Entrance(self.main_window, office, self)
+        self._entrance.entered.connect(lambda actor: self._let_in(office, actor, next_step))
+        self._entrance.ask()
+
+    def _let_in(self, office: "Office", actor: "Actor", next_step: str) -> None:
         from desktop.ui.daily_backup import DailyBackup
         from desktop.ui.desk import Desk
         from desktop.ui.surroundings import Surroundings
 
-        self._office = office
-        desk = Desk(office, Actor(NOBODY), self)
+        desk = Desk(office, actor, self)
+        desk.leave_asked.connect(self.sign_out)
         surroundings = Surroundings(self.main_window, desk)
         self.main_window.receive(desk)
         DailyBackup(self.main_window, desk).made.connect(surroundings.show_database)
         if next_step:
             desk.open_page("plan", next_step)
         self.opened.emit()
+
+    def sign_out(self) -> None:
+        """Take the desk away from who works and ask who comes next; the office stays open."""
+        self._clear_desk()
+        if self._entrance is not None:
+            self._entrance.ask()
+
+    @property
+    def is_at_door(self) -> bool:
+        """Whether an office is open that nobody has come into."""
+        return self._office is not None and self.main_window.desk is None
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, OfficeError):
@@ -148,13 +168,19 @@ class Reception(QObject):
 
     def leave(self) -> None:
         """Close the present office, when there is one; its file may be copied afterwards."""
+        self._clear_desk()
+        if self._entrance is not None:
+            self._entrance.deleteLater()
+            self._entrance = None
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+
+    def _clear_desk(self) -> None:
         desk = self.main_window.release()
         if desk is not None:
             desk.close()
             desk.deleteLater()
-        if self._office is not None:
-            self._office.close()
-            self._office = None
 
     def close(self) -> None:
         """End everything under way and close the office; the window closes now."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStatusBar
+from PySide6.QtWidgets import QComboBox, QMenu, QStatusBar, QToolButton
 
 from desktop.rules.roc_calendar import format_date
 from desktop.ui.labels import plain_label, plain_tooltip
@@ -22,9 +22,13 @@ class StatusLine(QStatusBar):
 
     Signals:
         person_chosen: the key of the person who works from now on.
+        leave_chosen: who is signed in wants to sign out.
+        secret_chosen: who is signed in wants another secret.
     """
 
     person_chosen = Signal(int)
+    leave_chosen = Signal()
+    secret_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +39,17 @@ class StatusLine(QStatusBar):
         self.persons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.persons.activated.connect(self._on_person)
         self._who = plain_label(self.tr("使用者"), buddy=self.persons)
+        self.signed_in = QToolButton()
+        self.signed_in.setProperty("role", "button")
+        self.signed_in.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.signed_in)
+        self.leave = menu.addAction(self.tr("登出／換人"), self.leave_chosen.emit)
+        self.change_secret = menu.addAction(self.tr("變更我的密碼…"), self.secret_chosen.emit)
+        self.signed_in.setMenu(menu)
         self._database = plain_label()
         self._backup = plain_label()
         self.addWidget(self.notice)
-        for part in (self._who, self.persons, self._database, self._backup):
+        for part in (self._who, self.persons, self.signed_in, self._database, self._backup):
             part.setContentsMargins(UNIT, 0, UNIT, 0)
             self.addPermanentWidget(part)
         self.close_office()
@@ -55,6 +66,16 @@ class StatusLine(QStatusBar):
         self.persons.setCurrentIndex(max(0, self.persons.findData(chosen)))
         self._who.show()
         self.persons.show()
+        self.signed_in.hide()
+
+    def show_signed_in(self, name: str, about: str, *, may_change_secret: bool) -> None:
+        """Say who is signed in, and what they are here; they can sign out and change their secret."""
+        self.signed_in.setText(self.tr("%1（%2）").replace("%2", about).replace("%1", name))
+        self.signed_in.setToolTip(plain_tooltip(self.tr("已登入；按這裡登出、換人或變更密碼。")))
+        self.change_secret.setEnabled(may_change_secret)
+        self._who.show()
+        self.persons.hide()
+        self.signed_in.show()
 
     def show_database(self, path: Path | None) -> None:
         """Say which file is open; None is a server's database."""
@@ -75,6 +96,7 @@ class StatusLine(QStatusBar):
             label.setText("")
         self._who.hide()
         self.persons.hide()
+        self.signed_in.hide()
         self.notice.hide()
 
     def _on_person(self) -> None:

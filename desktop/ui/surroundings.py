@@ -2,20 +2,22 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from db.queries import office as office_queries
 from db.queries import plan as plan_queries
 from db.queries.office import PersonRow
 from db.vocabulary import Role
 from desktop.office.office import Actor
+from desktop.office.settings import read_settings
+from desktop.office.signing_in import set_secret
 from desktop.office.upkeep import last_backup
+from desktop.rules.words import word
 from desktop.ui.desk import Desk
+from desktop.ui.last_person import remember_person, remembered_person
 from desktop.ui.main_window import MainWindow
-from desktop.ui.preferences import preferences
 
-PERSON_KEY = "person"
-WATCHES = frozenset({"agency", "person", "section", "plan"})
+WATCHES = frozenset({"agency", "person", "section", "plan", "setting"})
 
 
 class Surroundings(QObject):
@@ -30,6 +32,8 @@ class Surroundings(QObject):
         desk.year_changed.connect(lambda _year: self.show_office())
         window.sidebar.year_chosen.connect(self._on_year)
         window.status_line.person_chosen.connect(self._on_person)
+        window.status_line.leave_chosen.connect(self._leave)
+        window.status_line.secret_chosen.connect(self._change_secret)
         self.show_office()
         self.show_persons()
         self.show_database()
@@ -44,12 +48,30 @@ class Surroundings(QObject):
         self._window.setWindowTitle(title.replace("%2", str(self._desk.year)).replace("%1", name))
 
     def show_persons(self) -> None:
-        """Offer the active people; who worked here last works now, else the first clerk."""
+        """Say who is signed in; where nobody has to, offer the active people."""
         active = [person for person in self._desk.read(office_queries.persons) if person.is_active]
         self._persons = {person.id: person for person in active}
+        if self._desk.read(read_settings).sign_in_required:
+            self._show_signed_in()
+        else:
+            self._offer(active)
+
+    def _show_signed_in(self) -> None:
+        person = self._persons.get(self._desk.actor.person_id or 0)
+        if person is None:
+            # Whoever left the office meanwhile has nothing to do in it; the page under way ends first.
+            QTimer.singleShot(0, self._leave)
+            return
+        self._desk.actor = Actor(person.name, person.role, person.id, person.section_id)
+        about = "・".join(filter(None, (person.section, word(person.role))))
+        may_change = self._desk.may(set_secret.__name__)
+        self._window.status_line.show_signed_in(person.name, about, may_change_secret=may_change)
+
+    def _offer(self, active: list[PersonRow]) -> None:
+        """Who worked here last works now, else the first clerk."""
         chosen = self._desk.actor.person_id
         if chosen not in self._persons:
-            chosen = _remembered(self._desk)
+            chosen = remembered_person(self._desk.office.path)
         if chosen not in self._persons and active:
             chosen = next((person.id for person in active if person.role is Role.CLERK), active[0].id)
         self._window.status_line.show_persons(active, chosen)
@@ -73,19 +95,19 @@ class Surroundings(QObject):
 
     def _on_person(self, key: int) -> None:
         self._desk.actor = actor_of(self._persons[key])
-        preferences().setValue(_key(self._desk), key)
+        remember_person(self._desk.office.path, key)
+
+    def _leave(self) -> None:
+        self._desk.leave_asked.emit()
+
+    def _change_secret(self) -> None:
+        from desktop.ui.dialogs.set_secret import SetSecret
+
+        actor = self._desk.actor
+        if actor.person_id is not None:
+            SetSecret(self._desk, actor.person_id, actor.name, self._window).open()
 
 
 def actor_of(person: PersonRow) -> Actor:
     """The person as the audit trail names them; who need not sign in may do everything, as a clerk."""
     return Actor(person.name, person_id=person.id, section_id=person.section_id)
-
-
-def _key(desk: Desk) -> str:
-    path = desk.office.path
-    return f"{PERSON_KEY}/{path.stem if path is not None else 'server'}"
-
-
-def _remembered(desk: Desk) -> int | None:
-    value = preferences().value(_key(desk))
-    return int(value) if isinstance(value, (int, str)) and str(value).isdigit() else None

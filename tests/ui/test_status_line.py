@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.queries.office import PersonRow
 from db.vocabulary import Role
 from desktop.ui.status_line import StatusLine
-from tests.ui.windows import texts_in
+from tests.ui.windows import labels_of, texts_in
 
 PEOPLE = (
     PersonRow(4, "林曉堃", "研考", 1, "秘書室", Role.CLERK, True),
@@ -67,7 +67,7 @@ def test_file_and_backup_are_named(line: StatusLine) -> None:
 
 def test_the_whole_path_is_in_the_tooltip_as_text(line: StatusLine) -> None:
     line.show_database(Path("/data/<b>x</b>/清溪.db"))
-    (label,) = [each for each in line.findChildren(object) if getattr(each, "toolTip", str)()]
+    (label,) = [each for each in labels_of(line) if each.toolTip()]
     assert "/data/&lt;b&gt;x" in label.toolTip()
 
 

@@ -77,7 +77,9 @@ class TrackingPage(Page):
 
     def reload(self) -> None:
         try:
-            self._plan = self.desk.read(followed_plan, self.desk.year, self.desk.today())
+            self._plan = self.desk.read(
+                followed_plan, self.desk.year, self.desk.today(), self.desk.actor.section_in_view
+            )
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return

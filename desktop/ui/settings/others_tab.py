@@ -21,6 +21,7 @@ from desktop.rules.words import word
 from desktop.ui import appearance
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
+from desktop.ui.settings.sign_in_part import SignInPart
 from desktop.ui.settings.tab import SettingsTab
 from desktop.ui.theme import UNIT, Scheme
 from desktop.ui.widgets.buttons import button
@@ -51,6 +52,7 @@ class OthersTab(SettingsTab):
         self.signers.setFixedHeight(22 * UNIT)
         self.second_folder = QLineEdit()
         self.second_folder.editingFinished.connect(self._store_folder)
+        self.sign_in = SignInPart(desk)
         self.scheme, self.percent = QComboBox(), QComboBox()
         self._fill_appearance()
         self._lay_out()
@@ -68,6 +70,8 @@ class OthersTab(SettingsTab):
         rows.add_row(self.tr("簽核順序"), self._signers_with_buttons(), self.tr("表單下方簽核欄由左至右。"))
         hint = self.tr("每日自動備份另存一份到這個資料夾，例如隨身碟或網路磁碟；留白表示不另存。")
         rows.add_row(self.tr("第二備份資料夾"), self._folder_with_button(), hint)
+        told = self.tr("密碼是為了分清楚是誰做的，並沒有把資料庫檔案加密；拿到檔案的人仍可能讀到內容。")
+        rows.add_row(self.tr("登入"), self.sign_in, told)
         rows.add_wide(plain_label(self.tr("這台電腦的視窗"), "heading"))
         rows.add_row(self.tr("外觀"), self.scheme)
         rows.add_row(self.tr("字級"), self.percent)
@@ -127,6 +131,7 @@ class OthersTab(SettingsTab):
         self.working_year.setCurrentIndex(max(0, self.working_year.findData(settings.working_plan_year)))
         self.second_folder.setText(settings.second_backup_folder)
         self._show_signers(settings.signature_order)
+        self.sign_in.reload()
 
     def _show_signers(self, order: tuple[str, ...]) -> None:
         current = self.signers.currentRow()
