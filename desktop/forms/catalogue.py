@@ -13,6 +13,7 @@ from desktop.forms.plan_table import PLAN_TABLE
 from desktop.forms.progress_chart import PROGRESS_CHART
 from desktop.forms.reminder import REMINDER
 from desktop.forms.section_tasks import SECTION_TASKS
+from desktop.forms.timeline import TIMELINE
 from desktop.forms.tracking import TRACKING
 from desktop.forms.walkaround_register import WALKAROUND_REGISTER
 
@@ -24,6 +25,7 @@ FORMS: dict[str, Form[Any]] = {
         AMENDMENTS,
         PLAN_COMPARISON,
         TRACKING,
+        TIMELINE,
         SECTION_TASKS,
         PROGRESS_CHART,
         REMINDER,

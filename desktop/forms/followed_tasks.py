@@ -11,9 +11,10 @@ from db.vocabulary import Light, SectionKind
 from desktop.errors import Refused
 from desktop.forms.form import Request
 from desktop.rules.lights import DUE_SOON_DAYS
+from desktop.rules.occurrence import Occurrence
 from desktop.rules.roc_calendar import DateStyle, format_date
-from desktop.rules.task_years import followed_from
-from desktop.rules.tracked_tasks import TrackedTask, tracked_tasks
+from desktop.rules.task_years import followed_from, occurrences_of, years_in_view
+from desktop.rules.tracked_tasks import TrackedTask, judged, tracked_tasks
 from desktop.rules.words import word
 
 # A light is told by its shape and its word; on paper the colour may be missing.
@@ -34,6 +35,13 @@ class FollowedTasks:
         found = self.sources
         followed = followed_from(found, self.on or today, self.due_soon_days)
         return tracked_tasks(found.tree, followed, self.section.id if self.section else None)
+
+    def with_occurrences(self, today: dt.date) -> tuple[list[TrackedTask], list[Occurrence]]:
+        """The tasks, and every required instance of their year as it stands on the day asked for."""
+        found = self.sources
+        followed = followed_from(found, self.on or today, self.due_soon_days)
+        years = years_in_view(found.tree, followed, self.section.id if self.section else None)
+        return [judged(year, followed) for year in years], occurrences_of(years)
 
 
 def gather(reading: Reading, request: Request) -> FollowedTasks:

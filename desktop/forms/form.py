@@ -22,6 +22,7 @@ class Argument(Enum):
     TO = ("to_day", "--to", "迄日")
     ID = ("id", "--id", "編號")
     EDITION = ("edition", "--edition", "版次")
+    PAPER = ("paper", "--paper", "紙張")
     AGAINST = ("against", "--against", "對照的年度與版次")
 
     def __init__(self, field: str, option: str, words: str) -> None:
@@ -36,7 +37,7 @@ class Request:
 
     `year` is a ROC year, `section` a name, `from_day` and `to_day` are included, `id` is a register row's,
     `edition` an approved edition's number, `against` the year and edition (None: as it stands) it is compared
-    with.
+    with, `paper` A3 or A4.
     """
 
     year: int | None = None
@@ -46,6 +47,7 @@ class Request:
     id: int | None = None
     edition: int | None = None
     against: tuple[int, int | None] | None = None
+    paper: str | None = None
     is_blank: bool = False
 
 

@@ -4,23 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from db.vocabulary import TaskStatus
-from desktop.rules.occurrence import Occurrence
+from desktop.rules.occurrence import Occurrence, OccurrenceStanding
 from desktop.rules.roc_calendar import to_ce
 from desktop.rules.tracked_tasks import TrackedTask
 
 MONTHS = 12
-
-
-class MonthMark(StrEnum):
-    """What a month shows first: of several that hold, the one that presses most."""
-
-    OVERDUE = "overdue"
-    PLANNED = "planned"
-    DONE_LATE = "done_late"
-    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +37,16 @@ class MonthCell:
         return self.done + self.late
 
     @property
-    def mark(self) -> MonthMark | None:
-        """What the month shows first, None where there is nothing in it."""
-        for count, mark in (
-            (self.overdue, MonthMark.OVERDUE),
-            (self.planned, MonthMark.PLANNED),
-            (self.late, MonthMark.DONE_LATE),
-            (self.done, MonthMark.DONE),
+    def standing(self) -> OccurrenceStanding | None:
+        """How what presses most in the month stands, None where there is nothing in it."""
+        for count, standing in (
+            (self.overdue, OccurrenceStanding.OVERDUE),
+            (self.planned, OccurrenceStanding.TO_COME),
+            (self.late, OccurrenceStanding.DONE_LATE),
+            (self.done, OccurrenceStanding.DONE),
         ):
             if count:
-                return mark
+                return standing
         return None
 
 

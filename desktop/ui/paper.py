@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -15,12 +15,14 @@ DOTS_PER_INCH = 300
 
 
 def printer_for(document: QPdfDocument, title: str) -> QPrinter:
-    """A printer set to the orientation of a document's first page, its margins left to the form."""
+    """A printer set to the size and orientation of a document's first page, its margins left to the form."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setFullPage(True)
     size = document.pagePointSize(0)
     is_wide = size.width() > size.height()
+    upright = size.transposed() if is_wide else size
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
     printer.setPageOrientation(
         QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
     )

@@ -11,6 +11,7 @@ FORMS = {
     "amendments",
     "plan-comparison",
     "tracking",
+    "timeline",
     "section-tasks",
     "progress-chart",
     "reminder",

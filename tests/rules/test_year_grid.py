@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary import TaskStatus, TickState
-from desktop.rules.occurrence import Occurrence
-from desktop.rules.year_grid import MonthCell, MonthMark, TaskMonths, year_grid
+from desktop.rules.occurrence import Occurrence, OccurrenceStanding
+from desktop.rules.year_grid import MonthCell, TaskMonths, year_grid
 from tests.rules.test_task_filter import PLAIN
 
 JULY = dt.date(2026, 7, 1)
@@ -54,7 +54,7 @@ def test_only_months_with_something_owed_have_a_day(occurrences: list[Occurrence
     for found in year_grid(TASKS, occurrences, 115, today):
         for cell in found.months:
             assert (cell.due_on is not None) is (cell.planned + cell.overdue > 0)
-            assert (cell.mark is None) is (cell.total == 0)
+            assert (cell.standing is None) is (cell.total == 0)
             if cell.due_on is not None:
                 assert (cell.due_on < today) is (cell.overdue > 0)
 
@@ -78,7 +78,7 @@ def test_what_was_done_in_time_stands_where_it_was_done() -> None:
 def test_what_was_done_late_stands_where_it_was_due() -> None:
     found = months(due(dt.date(2026, 4, 30), dt.date(2026, 6, 2)))
     assert found == {4: MonthCell(late=1)}
-    assert found[4].mark is MonthMark.DONE_LATE
+    assert found[4].standing is OccurrenceStanding.DONE_LATE
 
 
 def test_what_is_open_stands_where_it_is_due_with_its_day() -> None:
@@ -101,11 +101,11 @@ def test_on_an_earlier_day_later_ticks_are_not_known() -> None:
 
 
 def test_what_presses_most_marks_the_month() -> None:
-    assert MonthCell().mark is None
-    assert MonthCell(done=19, overdue=1).mark is MonthMark.OVERDUE
-    assert MonthCell(done=4, planned=16).mark is MonthMark.PLANNED
-    assert MonthCell(done=19, late=1).mark is MonthMark.DONE_LATE
-    assert MonthCell(done=20).mark is MonthMark.DONE
+    assert MonthCell().standing is None
+    assert MonthCell(done=19, overdue=1).standing is OccurrenceStanding.OVERDUE
+    assert MonthCell(done=4, planned=16).standing is OccurrenceStanding.TO_COME
+    assert MonthCell(done=19, late=1).standing is OccurrenceStanding.DONE_LATE
+    assert MonthCell(done=20).standing is OccurrenceStanding.DONE
 
 
 @pytest.mark.parametrize(("on", "month"), [(dt.date(2025, 12, 30), 1), (dt.date(2027, 1, 4), 12)])

@@ -10,8 +10,9 @@ from reportlab.lib.colors import HexColor
 from desktop.forms.charts.bar_chart import ROW, SIZE, SMALL, SWATCH, Bar, BarChart
 from desktop.forms.charts.palette import MARKS, Palette
 from desktop.forms.charts.patterns import Box, pattern
-from desktop.forms.charts.texts import elided, in_two_lines, label
+from desktop.forms.charts.texts import drawable, label
 from desktop.forms.fonts import KAI, opened
+from desktop.forms.shortened import elided, in_two_lines
 from desktop.forms.text import Style, text_width
 from desktop.rules.printed.text import Align
 from desktop.rules.task_state import TaskState
@@ -143,7 +144,7 @@ class _Pen:
 
     def _row(self, index: int, bar: Bar) -> Iterator[Shape]:
         middle = self._up(self.chart.row_top(index) + ROW / 2)
-        lines = in_two_lines(bar.name, self.left - _GAP, NAME)
+        lines = in_two_lines(drawable(bar.name), self.left - _GAP, NAME)
         y = middle + (len(lines) - 1) * NAME.leading / 2 - NAME.size * 0.35
         for line in lines:
             yield from label(line, 0, y, NAME, self.text)

@@ -44,6 +44,9 @@ class FormArguments(QWidget):
         self.edition.setPlaceholderText(self.tr("留白印目前的版本"))
         self.edition.setValidator(QIntValidator(1, 999, self.edition))
         self.edition.editingFinished.connect(self.changed)
+        self.paper = self._choice()
+        for size in ("A4", "A3"):
+            self.paper.addItem(size, size)
         self.blank = QCheckBox(self.tr("空白表單（供手寫）"))
         self.blank.toggled.connect(self._on_choice)
         self._rows = FormRows(labels_above=True)
@@ -56,6 +59,7 @@ class FormArguments(QWidget):
             (self.tr("統計至"), self.figures_day),
             (self.tr("編號"), self.record),
             (self.tr("版次"), self.edition),
+            (self.tr("紙張"), self.paper),
         ):
             self._rows.add_row(label, field)
         for day in (self.from_day, self.to_day, self.figures_day):
@@ -119,6 +123,7 @@ class FormArguments(QWidget):
             (self.figures_day, Argument.TO in asked and not has_period),
             (self.record, Argument.ID in asked),
             (self.edition, Argument.EDITION in asked),
+            (self.paper, Argument.PAPER in asked),
         ):
             self._rows.set_row_visible(field, is_asked)
 
@@ -142,6 +147,7 @@ class FormArguments(QWidget):
             self.to_day.set_date(request.to_day)
         self.record.setText("" if request.id is None else str(request.id))
         self.edition.setText("" if request.edition is None else str(request.edition))
+        self.paper.setCurrentIndex(max(0, self.paper.findData(request.paper)))
         self._against = request.against
         self.blank.setChecked(request.is_blank)
         self._show_fields()
@@ -158,6 +164,7 @@ class FormArguments(QWidget):
             id=int(self.record.text()) if Argument.ID in asked and self.record.text() else None,
             edition=int(self.edition.text()) if Argument.EDITION in asked and self.edition.text() else None,
             against=self._against if Argument.AGAINST in asked else None,
+            paper=self.paper.currentData() if Argument.PAPER in asked else None,
             is_blank=self.blank.isChecked(),
         )
 
