@@ -111,6 +111,13 @@ def test_a_single_call_is_printed_by_its_number(weimin, sample_path, tmp_path):
     assert text_of(tmp_path / "a.pdf").count("受測單位") == 1
 
 
+def test_the_year_of_tasks_is_printed_on_the_paper_named(weimin, sample_path, tmp_path):
+    words = ("--year", "115", "--paper", "A3", "-o", tmp_path / "a.pdf")
+
+    assert weimin("print", "timeline", *words, database=sample_path)[0] == 0
+    assert round(float(PdfReader(tmp_path / "a.pdf").pages[0].mediabox.width) / 72 * 25.4) == 420
+
+
 def test_a_blank_edition_is_printed(weimin, sample_path, tmp_path):
     assert (
         weimin("print", "phone-score-sheet", "--blank", "-o", tmp_path / "a.pdf", database=sample_path)[0]

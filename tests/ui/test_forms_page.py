@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
@@ -296,6 +297,21 @@ def test_a_form_of_one_day_asks_for_it_and_takes_today_where_none_is_written(
     assert arguments.request() == Request(year=115)
 
 
+def test_a_form_on_larger_paper_is_chosen_and_printed_on_it(
+    qtbot: QtBot, page: FormsPage, tmp_path: Path
+) -> None:
+    choose_form(page, "年度時程表")
+    assert previewed(qtbot, page)
+    assert page.arguments.request().paper == "A4"
+    with qtbot.waitSignal(page.arguments.changed):
+        qtbot.keyClick(page.arguments.paper, Qt.Key.Key_Down)
+    assert page.arguments.request().paper == "A3"
+    previewed(qtbot, page)
+    printer = paper(tmp_path, page.preview)
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A3
+    assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+
+
 def test_a_blank_edition_is_offered_where_there_is_one(qtbot: QtBot, arguments: FormArguments) -> None:
     arguments.show_form(form(blank=lambda _reading, _request: None))
     with qtbot.waitSignal(arguments.changed):
@@ -309,8 +325,7 @@ def test_a_blank_edition_is_offered_where_there_is_one(qtbot: QtBot, arguments: 
 def test_what_another_page_asks_for_stands_in_the_fields(qtbot: QtBot, arguments: FormArguments) -> None:
     every = frozenset(Argument)
     arguments.show_form(form(accepts=every))
-    request = Request(
-        year=108, section="民政課", from_day=dt.date(2019, 1, 1), to_day=dt.date(2019, 1, 2), id=7
-    )
+    days = {"from_day": dt.date(2019, 1, 1), "to_day": dt.date(2019, 1, 2)}
+    request = Request(year=108, section="民政課", id=7, paper="A3", **days)
     arguments.set_request(request)
     assert arguments.request() == request
