@@ -4,8 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.queries.basis import BasisRow, basis_of
@@ -161,6 +162,11 @@ class PlanTree:
     basis: tuple[BasisRow, ...] = field(default=())
 
 
+# Columns rather than rows of the session: a plan is read far more often than any of its items is changed.
+_NODE = tuple(getattr(Node, column.key) for column in Node.__table__.columns)
+_TRACKING = tuple(getattr(TaskTracking, column.key) for column in TaskTracking.__table__.columns)
+
+
 def plan_heads(session: Session) -> list[PlanHead]:
     """All plans, newest year first."""
     return [_head(plan) for plan in session.scalars(select(Plan).order_by(Plan.year.desc()))]
@@ -219,9 +225,9 @@ def _head(plan: Plan) -> PlanHead:
 
 def _nodes(session: Session, plan_id: int) -> Iterator[NodeRow]:
     tracking, shares = _tracking(session, plan_id), _shares(session, plan_id)
-    children: dict[int | None, list[Node]] = defaultdict(list)
-    nodes = select(Node).where(Node.plan_id == plan_id).order_by(Node.position, Node.id)
-    for node in session.scalars(nodes):
+    children: dict[int | None, list[Row[Any]]] = defaultdict(list)
+    nodes = select(*_NODE).where(Node.plan_id == plan_id).order_by(Node.position, Node.id)
+    for node in session.execute(nodes):
         children[node.parent_id].append(node)
     pending = [(node, 0) for node in reversed(children[None])]
     while pending:
@@ -256,13 +262,13 @@ def _tracking(session: Session, plan_id: int) -> dict[int, TrackingInfo]:
             .group_by(Evidence.node_id)
         )
     }
-    found = session.scalars(
-        select(TaskTracking).join(Node, Node.id == TaskTracking.node_id).where(Node.plan_id == plan_id)
+    found = session.execute(
+        select(*_TRACKING).join(Node, Node.id == TaskTracking.node_id).where(Node.plan_id == plan_id)
     )
-    return {row.node_id: tracking_info(row, *counts.get(row.node_id, (0, 0))) for row in found}
+    return {row.node_id: _tracking_info(row, *counts.get(row.node_id, (0, 0))) for row in found}
 
 
-def tracking_info(row: TaskTracking, counted: int, evidence_count: int) -> TrackingInfo:
+def _tracking_info(row: Row[Any], counted: int, evidence_count: int) -> TrackingInfo:
     """The stored tracking of a task as people read it."""
     quota = limit = None
     if row.quota_rule and row.quota_count and row.quota_per:

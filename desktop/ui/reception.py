@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.errors import OfficeError
+from desktop.memory import settle
 from desktop.paths import default_database
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening_steps import founding_steps, opening_steps, restoring_steps
@@ -138,6 +139,7 @@ class Reception(QObject):
         DailyBackup(self.main_window, desk).made.connect(surroundings.show_database)
         if next_step:
             desk.open_page("plan", next_step)
+        settle()
         self.opened.emit()
 
     def sign_out(self) -> None:

@@ -7,12 +7,21 @@ from tests.benchmarks import (
     register_table,
     registers_in_and_out,
     start_up,
+    tracking,
 )
 
 
 def main() -> None:
     """Measure and print every table of figures."""
-    benchmarks = (plan_editing, plan_import, plan_table_pdf, register_table, registers_in_and_out, start_up)
+    benchmarks = (
+        plan_editing,
+        plan_import,
+        plan_table_pdf,
+        register_table,
+        registers_in_and_out,
+        start_up,
+        tracking,
+    )
     for benchmark in benchmarks:
         benchmark.main()
         print()

@@ -11,13 +11,9 @@ from desktop.rules.lights import (
     completion,
     days_late,
     has_begun,
-    is_behind,
     is_due_soon,
-    is_late,
-    is_overdue,
     is_quota_lost,
-    light,
-    state_word,
+    judge,
 )
 from desktop.rules.quota import Quota, QuotaYear
 
@@ -75,8 +71,8 @@ def phone_tests(done: int, today: dt.date, status: TaskStatus = STARTED) -> Task
     ],
 )
 def test_the_light_and_the_word_of_a_task(facts: TaskFacts, shown: Light, state: str) -> None:
-    assert light(facts) is shown
-    assert state_word(facts) == state
+    assert judge(facts).light is shown
+    assert judge(facts).state == state
 
 
 @pytest.mark.parametrize(
@@ -94,28 +90,28 @@ def test_the_light_and_the_word_of_a_task(facts: TaskFacts, shown: Light, state:
 )
 def test_the_light_of_a_task_with_a_quota(done: int, today: dt.date, shown: Light, state: str) -> None:
     facts = phone_tests(done, today)
-    assert light(facts) is shown
-    assert state_word(facts) == state
+    assert judge(facts).light is shown
+    assert judge(facts).state == state
 
 
 def test_a_quota_that_can_no_longer_be_met_is_red_long_before_the_due_date() -> None:
     monthly = QuotaYear(Quota(QuotaRule.AT_LEAST, 1, Period.MONTH), 97)
     facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=monthly)
     assert is_quota_lost(facts)
-    assert light(facts) is Light.RED
-    assert state_word(facts) == "無法如期"
+    assert judge(facts).light is Light.RED
+    assert judge(facts).state == "無法如期"
 
 
 def test_an_exact_quota_that_was_passed_says_so() -> None:
     once = QuotaYear(Quota(QuotaRule.EXACTLY, 1, Period.YEAR), 97, ((dt.date(2008, 1, 3), 2),))
     facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=once)
-    assert (light(facts), state_word(facts)) == (Light.RED, "超過次數")
+    assert (judge(facts).light, judge(facts).state) == (Light.RED, "超過次數")
 
 
 def test_a_quota_filled_after_the_due_date_leaves_the_task_overdue() -> None:
     once = Quota(QuotaRule.AT_LEAST, 1, Period.YEAR)
     done_late = QuotaYear(once, 97, ((DUE + ONE_DAY * 5, 1),))
-    assert is_overdue(TaskFacts(STARTED, LAST_DAY, DUE, quota=done_late))
+    assert judge(TaskFacts(STARTED, LAST_DAY, DUE, quota=done_late)).is_overdue
 
 
 def test_a_monthly_duty_due_in_october_owes_nine_months_by_then() -> None:
@@ -123,22 +119,22 @@ def test_a_monthly_duty_due_in_october_owes_nine_months_by_then() -> None:
     nine = tuple((dt.date(2008, month, 5), 1) for month in range(1, 10))
     mid_october = DUE + ONE_DAY * 14
     kept = TaskFacts(STARTED, mid_october, DUE, quota=QuotaYear(upkeep, 97, nine))
-    assert light(kept) is Light.GREEN
+    assert judge(kept).light is Light.GREEN
     assert days_late(kept) == 0
     missed = TaskFacts(STARTED, mid_october, DUE, quota=QuotaYear(upkeep, 97, nine[:8]))
-    assert light(missed) is Light.RED
+    assert judge(missed).light is Light.RED
     assert days_late(missed) == 14
 
 
 def test_a_due_date_before_the_quota_begins_is_overdue_like_any_other() -> None:
     tests = QuotaYear(Quota(QuotaRule.AT_LEAST, 1, Period.YEAR), 97, ((dt.date(2008, 1, 1), 1),))
-    assert is_overdue(TaskFacts(STARTED, dt.date(2008, 2, 1), dt.date(2007, 12, 20), quota=tests))
+    assert judge(TaskFacts(STARTED, dt.date(2008, 2, 1), dt.date(2007, 12, 20), quota=tests)).is_overdue
 
 
 def test_what_the_registers_counted_has_begun_without_anybody_saying_so() -> None:
     assert has_begun(phone_tests(1, dt.date(2008, 1, 10), NOT_STARTED))
-    assert light(phone_tests(1, dt.date(2008, 1, 10), NOT_STARTED)) is Light.GREEN
-    assert light(phone_tests(0, dt.date(2008, 1, 10), NOT_STARTED)) is Light.GREY
+    assert judge(phone_tests(1, dt.date(2008, 1, 10), NOT_STARTED)).light is Light.GREEN
+    assert judge(phone_tests(0, dt.date(2008, 1, 10), NOT_STARTED)).light is Light.GREY
 
 
 def test_the_office_chooses_how_early_it_is_warned() -> None:
@@ -157,9 +153,9 @@ def test_days_late_are_counted_for_the_done_and_for_the_open() -> None:
 def test_a_late_completion_stays_late_however_long_ago(late: int, since: int) -> None:
     done_on = DUE + ONE_DAY * late
     facts = TaskFacts(DONE, done_on + ONE_DAY * since, DUE, done_on)
-    assert is_late(facts)
+    assert judge(facts).is_late
     assert days_late(facts) == late
-    assert state_word(facts) == "逾期完成"
+    assert judge(facts).state == "逾期完成"
 
 
 @given(facts_of_any_task)
@@ -170,19 +166,19 @@ def test_every_task_has_one_light_that_agrees_with_its_state(facts: TaskFacts) -
         Light.RED: {"逾期", "無法如期", "超過次數"},
         Light.GREY: {"未開始", "不適用", "撤銷"},
     }
-    assert state_word(facts) in allowed[light(facts)]
+    assert judge(facts).state in allowed[judge(facts).light]
 
 
 @given(facts_of_any_task)
 def test_late_and_overdue_exclude_each_other_and_are_counted_in_days(facts: TaskFacts) -> None:
-    assert not (is_late(facts) and is_overdue(facts))
-    assert (days_late(facts) > 0) == (is_late(facts) or is_overdue(facts))
+    assert not (judge(facts).is_late and judge(facts).is_overdue)
+    assert (days_late(facts) > 0) == (judge(facts).is_late or judge(facts).is_overdue)
 
 
 @given(facts_of_any_task.filter(lambda facts: facts.status in (DONE, NOT_APPLICABLE, WITHDRAWN)))
 def test_what_is_settled_is_neither_due_nor_behind(facts: TaskFacts) -> None:
-    for question in (is_due_soon, is_behind, is_quota_lost, is_overdue):
-        assert not question(facts)
+    found = judge(facts)
+    assert (found.is_due_soon, found.is_behind, found.is_lost, found.is_overdue) == (False,) * 4
 
 
 def test_not_applicable_and_withdrawn_leave_the_denominator() -> None:
