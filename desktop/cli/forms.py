@@ -3,10 +3,13 @@
 import argparse
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.cli.asking import opened
 from desktop.errors import Refused
+
+if TYPE_CHECKING:
+    from desktop.forms.form import Request
 
 
 def add_commands(words: Any) -> None:
@@ -23,7 +26,10 @@ def add_commands(words: Any) -> None:
     command.add_argument("--against", metavar="N[/E]", help="對照的年度，或年度/版次（計畫對照表）")
     command.add_argument("--paper", choices=("A3", "A4"), help="紙張（年度時程表；未指定時為 A4）")
     command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
-    command.add_argument("-o", dest="file", metavar="FILE.pdf", type=Path, required=True)
+    command.add_argument(
+        "--each-section", action="store_true", help="每個單位各一份 PDF，-o 為資料夾（管制表與自行管考表）"
+    )
+    command.add_argument("-o", dest="file", metavar="FILE.pdf|FOLDER", type=Path, required=True)
     command.set_defaults(run=_print)
 
 
@@ -68,7 +74,31 @@ def _print(asked: argparse.Namespace) -> None:
         paper=asked.paper,
         is_blank=asked.blank,
     )
+    if asked.each_section:
+        _print_each(asked, request)
+        return
     with opened(asked) as office:
         pdf = print_form(office, asked.form, request, dt.date.today())
     write_file(asked.file, pdf)
     print(f"已印出：{asked.file}")
+
+
+def _print_each(asked: argparse.Namespace, request: "Request") -> None:
+    from desktop.office.section_papers import section_papers_steps
+
+    if request.section is not None:
+        raise Refused("每單位各一份（--each-section）時不能再指定單位（--section）；請去掉其中一個。")
+    with opened(asked) as office:
+        steps = section_papers_steps(office, asked.form, request, asked.file, dt.date.today())
+        while True:
+            try:
+                next(steps)
+            except StopIteration as finished:
+                papers = finished.value
+                break
+    for path in papers.written:
+        print(f"已印出：{path}")
+    if papers.without_tasks:
+        print(f"沒有工作，未產生：{'、'.join(papers.without_tasks)}")
+    if papers.failed:
+        raise Refused("".join(papers.failed))

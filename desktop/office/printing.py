@@ -47,12 +47,12 @@ def form_steps(
     from desktop.forms.printing import render
 
     with office.reading() as session:
-        form = _form(name)
+        form = form_named(name)
         request = completed(session, form, request)
         signed = signed_document(session, name, request)
         if signed is None:
             stamp = imprint(session, today)
-            with _figures(office, session, form, request, today) as figures:
+            with figures_of(office, session, form, request, today) as figures:
                 story = form.story(figures, request, stamp)
     if signed is not None:
         return signed
@@ -62,7 +62,7 @@ def form_steps(
 
 
 @contextmanager
-def _figures(
+def figures_of(
     office: Office, session: Reading, form: "Form[Any]", request: "Request", today: dt.date
 ) -> Iterator[Reading]:
     """What a form's figures are read from: the office as it is, or as it was on the past day asked for."""
@@ -77,7 +77,7 @@ def printed_now(session: Reading, name: str, request: "Request", today: dt.date)
     """A form from what a session sees, changes not yet stored included, as a PDF. Raises Refused."""
     from desktop.forms.printing import pdf_of
 
-    form = _form(name)
+    form = form_named(name)
     return pdf_of(form.story(session, completed(session, form, request), imprint(session, today)))
 
 
@@ -102,7 +102,8 @@ def signed_document(session: Reading, name: str, request: "Request") -> bytes | 
     return None
 
 
-def _form(name: str) -> "Form[Any]":
+def form_named(name: str) -> "Form[Any]":
+    """The form with this name. Raises Refused where there is none."""
     from desktop.forms.catalogue import FORMS
 
     if name not in FORMS:

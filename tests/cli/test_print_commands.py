@@ -174,3 +174,36 @@ def test_an_office_without_plan_says_what_to_do_first(weimin, tmp_path):
 
     assert (status, len(errors)) == (1, 1)
     assert "請先匯入或建立計畫" in errors[0]
+
+
+def test_each_section_gets_its_own_file_in_a_folder(weimin, sample_path, tmp_path):
+    folder = tmp_path / "管考表"
+
+    status, said, errors = weimin(
+        "print", "section-tasks", "--each-section", "-o", folder, database=sample_path
+    )
+
+    assert (status, errors) == (0, [])
+    assert len(list(folder.glob("*.pdf"))) == len(said) == 6
+    assert "秘書室" in text_of(folder / "115年度單位自行管考表_秘書室.pdf")
+
+
+def test_a_file_that_could_not_be_replaced_fails_the_command_after_all_others(weimin, sample_path, tmp_path):
+    (tmp_path / "115年度單位自行管考表_民政課.pdf").touch()
+    (tmp_path / ".~lock.115年度單位自行管考表_民政課.pdf#").touch()
+
+    status, said, errors = weimin(
+        "print", "section-tasks", "--each-section", "-o", tmp_path, database=sample_path
+    )
+
+    assert (status, len(said), len(errors)) == (1, 5, 1)
+    assert "民政課.pdf" in errors[0]
+
+
+def test_one_section_and_each_section_exclude_each_other(weimin, sample_path, tmp_path):
+    words = ("--section", "民政課", "--each-section", "-o", tmp_path)
+
+    status, said, errors = weimin("print", "section-tasks", *words, database=sample_path)
+
+    assert (status, said, len(errors)) == (1, [], 1)
+    assert "--each-section" in errors[0]

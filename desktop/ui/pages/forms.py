@@ -20,12 +20,14 @@ from db.queries import plan as plan_queries
 from desktop.errors import OfficeError
 from desktop.forms.catalogue import FORMS
 from desktop.forms.form import Form, Request
+from desktop.office.section_papers import is_by_section
 from desktop.office.writing import write_file
 from desktop.ui.desk import Desk
 from desktop.ui.form_maker import FormMaker
 from desktop.ui.page import Page
 from desktop.ui.paper import printer_for, printing_steps
 from desktop.ui.preferences import preferences
+from desktop.ui.section_papers import SectionPapersPrinter
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.form_arguments import FormArguments
@@ -52,6 +54,7 @@ class FormsPage(Page):
         self._shown.addWidget(self.preview)
         self._shown.addWidget(self._nothing)
         self._maker = FormMaker(desk, self)
+        self._papers = SectionPapersPrinter(desk, self)
         self._lay_out()
         self._connect()
 
@@ -66,6 +69,12 @@ class FormsPage(Page):
 
     def _lay_out(self) -> None:
         header = PageHeader(self.tr("表單"), self.tr("預覽就是印出來的樣子；資料一改，預覽跟著改。"))
+        self.each_button = header.add_action(
+            self.tr("每單位一份 PDF…"),
+            self.print_for_each,
+            icon_name="people",
+            tooltip=self.tr("把這份表單按單位各印一個 PDF 檔，存到一個資料夾"),
+        )
         self.save_button = header.add_action(
             self.tr("儲存 PDF…"), self.save, icon_name="save", shortcut="Ctrl+S"
         )
@@ -125,6 +134,7 @@ class FormsPage(Page):
 
     def _on_form(self) -> None:
         self.arguments.show_form(self.form())
+        self.each_button.setVisible(is_by_section(self.form()))
         if not self._is_stale:
             self._make()
 
@@ -168,6 +178,10 @@ class FormsPage(Page):
             return
         preferences().setValue(FOLDER_KEY, str(target.parent))
         self.desk.told.emit(self.tr("已儲存「%1」").replace("%1", target.name))
+
+    def print_for_each(self) -> None:
+        """Print the form for each section into a folder that the user chooses."""
+        self._papers.choose(self.form().name, self.arguments.request())
 
     def print_out(self) -> None:
         """Let the user choose printer and pages, and print them."""
