@@ -106,6 +106,14 @@ def times_reminded(session: Session, plan_id: int) -> dict[tuple[int, int], int]
     return {(section, node): count for section, node, count in session.execute(wanted)}
 
 
+def reminded_on(session: Session, plan_id: int, on: dt.date) -> set[int]:
+    """The sections that got a slip on a day, called back ones apart."""
+    wanted = select(Reminder.section_id).where(
+        Reminder.plan_id == plan_id, Reminder.issued_on == on, Reminder.cancelled_on.is_(None)
+    )
+    return set(session.scalars(wanted))
+
+
 def _rows() -> Select[Reminder, str, int, int, int]:
     counts = (
         select(

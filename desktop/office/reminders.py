@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from db.queries.reminders import times_reminded
 from db.tables.chasing import Reminder, ReminderTask
 from db.tables.tracking import TaskTracking
 from db.unit_of_work import Work
-from db.vocabulary import SectionKind, TaskStatus
+from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.office.slip_drafts import SlipDraft, slip_drafts
 from desktop.office.task_row import quoted
-from desktop.rules.chasing import LateTask, late_by_section, serial_text
+from desktop.rules.chasing import serial_text
 from desktop.rules.roc_calendar import format_date
 
 _NOTHING_OWED = (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
@@ -27,12 +27,6 @@ class ReminderAnswer(NamedTuple):
     reply: str = ""
     promised_on: dt.date | None = None
     reason: str = ""
-
-
-def late_sections(plan: FollowedPlan, today: dt.date) -> dict[int, list[LateTask]]:
-    """The late tasks of every section that has any, by the section's key; of groups each member has them."""
-    keys = [section.id for section in plan.sections if section.kind is SectionKind.MEMBER]
-    return late_by_section(keys, plan.tasks, plan.occurrences, today)
 
 
 @deed
@@ -58,32 +52,31 @@ def issue_reminders(
         raise Refused(
             f"回復期限{format_date(reply_by)}早於開立日期{format_date(on)}；請改填開立日期以後的日期。"
         )
-    late, told = late_sections(plan, on), _told_today(work, year, on)
+    drafts = {draft.section_id: draft for draft in slip_drafts(work.session, plan, on)}
     if section_ids is None:
-        chosen = [key for key in late if key not in told]
+        chosen = [draft for draft in drafts.values() if not draft.was_told_today]
         if not chosen:
             raise Refused("目前沒有單位需要稽催：沒有逾期的工作，或今天已經開立過稽催單。")
     else:
-        chosen = list(dict.fromkeys(_expanded(section_ids, plan)))
-        _refuse_idle(chosen, plan, late, told)
-    times = times_reminded(work.session, plan.head.id)
-    serial = work.session.scalar(select(func.max(Reminder.serial)).where(Reminder.year == year)) or 0
-    slips = []
-    for place, key in enumerate(chosen, 1):
-        slip = Reminder(
+        chosen = _chosen(list(dict.fromkeys(_expanded(section_ids, plan))), plan, drafts)
+    last = work.session.scalar(select(func.max(Reminder.serial)).where(Reminder.year == year)) or 0
+    slips = [
+        Reminder(
             year=year,
-            serial=serial + place,
+            serial=serial,
             plan_id=plan.head.id,
-            section_id=key,
+            section_id=draft.section_id,
             issued_on=on,
             reply_by=reply_by,
             note=note.strip(),
         )
-        work.session.add(slip)
-        work.flush()
-        _put_tasks(work, slip, late[key], times)
-        slips.append(slip.id)
-    return slips
+        for serial, draft in enumerate(chosen, last + 1)
+    ]
+    work.session.add_all(slips)
+    work.flush()
+    for slip, draft in zip(slips, chosen, strict=True):
+        _put_tasks(work, slip, draft)
+    return [slip.id for slip in slips]
 
 
 @deed
@@ -139,34 +132,24 @@ def _expanded(section_ids: Sequence[int], plan: FollowedPlan) -> list[int]:
     return [key for chosen in section_ids for key in (members.get(chosen) or (chosen,))]
 
 
-def _refuse_idle(
-    chosen: Sequence[int], plan: FollowedPlan, late: Mapping[int, list[LateTask]], told: set[int]
-) -> None:
+def _chosen(keys: Sequence[int], plan: FollowedPlan, drafts: Mapping[int, SlipDraft]) -> list[SlipDraft]:
     names = {section.id: section.name for section in plan.sections}
-    if not chosen:
+    if not keys:
         raise Refused("沒有選擇要稽催的單位；請至少選擇一個單位。")
-    if idle := [names.get(key, "這個單位") for key in chosen if key not in late]:
+    if idle := [names.get(key, "這個單位") for key in keys if key not in drafts]:
         raise Refused(f"「{'、'.join(idle)}」目前沒有逾期的工作，不用稽催；請取消勾選後再開立。")
-    if again := [names[key] for key in chosen if key in told]:
+    if again := [names[key] for key in keys if drafts[key].was_told_today]:
         raise Refused(f"「{'、'.join(again)}」今天已經開立過稽催單；要重新開立，請先把原來的作廢。")
+    return [drafts[key] for key in keys]
 
 
-def _told_today(work: Work, year: int, on: dt.date) -> set[int]:
-    wanted = select(Reminder.section_id).where(
-        Reminder.year == year, Reminder.issued_on == on, Reminder.cancelled_on.is_(None)
-    )
-    return set(work.session.scalars(wanted))
-
-
-def _put_tasks(
-    work: Work, slip: Reminder, late: Sequence[LateTask], times: Mapping[tuple[int, int], int]
-) -> None:
-    for position, task in enumerate(late, 1):
+def _put_tasks(work: Work, slip: Reminder, draft: SlipDraft) -> None:
+    for position, (task, times) in enumerate(zip(draft.tasks, draft.times, strict=True), 1):
         row = ReminderTask(
             reminder_id=slip.id,
             node_id=task.node_id,
             position=position,
-            times=times.get((slip.section_id, task.node_id), 0) + 1,
+            times=times,
             due_on=task.due_on,
             days_late=task.days_late,
             progress=task.progress,

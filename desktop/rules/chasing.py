@@ -94,3 +94,10 @@ def escalation(times: int) -> str:
     if times >= DIRECTOR_TOLD:
         return f"第{times}次稽催，陳報首長"
     return f"第{times}次稽催，請單位主管說明" if times >= HEAD_EXPLAINS else ""
+
+
+def times_words(times: int) -> str:
+    """Return the how-manieth reminder it is, with what that asks for: 「第2次」, 「第3次（請主管說明）」."""
+    if times >= DIRECTOR_TOLD:
+        return f"第{times}次（陳報首長）"
+    return f"第{times}次（請主管說明）" if times >= HEAD_EXPLAINS else f"第{times}次"

@@ -6,6 +6,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from db.vocabulary import Light
+from desktop.ui.delegates.light import LIGHT_ROLE
 from desktop.ui.labels import plain_tooltip
 from desktop.ui.models.values import VALUE_ROLE
 
@@ -24,12 +26,13 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class ShortColumn(Generic[Row]):
-    """A column: its heading, what it shows of a row, and the day behind that, for a file."""
+    """A column: its heading, what it shows of a row, the day behind that for a file, its light's mark."""
 
     heading: str
     text: Callable[[Row], str]
     is_number: bool = False
     value: Callable[[Row], Any] | None = None
+    light: Callable[[Row], Light] | None = None
 
 
 class ShortTable(QAbstractTableModel, Generic[Row]):
@@ -76,6 +79,8 @@ class ShortTable(QAbstractTableModel, Generic[Row]):
             return plain_tooltip(column.text(row))
         if role == VALUE_ROLE and column.value is not None:
             return column.value(row)
+        if role == LIGHT_ROLE and column.light is not None:
+            return column.light(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and self._muted(row):
