@@ -13,8 +13,8 @@ from db.vocabulary import SignoffRole
 from desktop.errors import Refused
 from desktop.office.deed import deed
 
-# Set by desktop/office/sign_in_duty.py; the code is stored as a hash.
-WITH_OWN_DEEDS = frozenset({"sign_in_required", "recovery_code"})
+# Set by desktop/office/sign_in_duty.py, the code stored as a hash, and by desktop/office/saved_views.py.
+WITH_OWN_DEEDS = frozenset({"sign_in_required", "recovery_code", "saved_views"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Settings:
     second_backup_folder: str = ""
     sign_in_required: bool = False
     recovery_code: str = ""
+    saved_views: tuple[dict[str, Any], ...] = ()
 
 
 def read_settings(session: Session) -> Settings:

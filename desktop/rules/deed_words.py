@@ -53,6 +53,7 @@ _BY_SUBJECT: Mapping[str, str] = {
     "score_sheets": "修改測試量表",
     "sections": "修改單位",
     "settings": "修改設定",
+    "saved_views": "修改常用篩選",
     "setup": "修改機關資料",
     "signing_in": "設定登入與密碼",
     "signoffs": "登錄簽核",

@@ -1,5 +1,6 @@
 """Which followed tasks a list shows: by section, standing, light, area and words."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,12 @@ class Standing(StrEnum):
     LATE = "late"
     SET_ASIDE = "set_aside"
     NOBODYS = "nobodys"
+    THIS_MONTH = "this_month"
+
+
+def _is_due_in_month(task: TrackedTask, today: dt.date) -> bool:
+    due = task.next_due
+    return task.is_open and due is not None and (due.year, due.month) == (today.year, today.month)
 
 
 _IS: dict[Standing, Callable[[TrackedTask], bool]] = {
@@ -53,19 +60,28 @@ class TaskFilter:
     area: str | None = None
     text: str = ""
 
-    def matches(self, task: TrackedTask) -> bool:
-        """Whether the list shows this task."""
+    def matches(self, task: TrackedTask, today: dt.date = dt.date.min) -> bool:
+        """Whether the list shows this task; the day matters to what is due in its month."""
         return (
             (self.section_id is None or self.section_id in task.section_ids)
-            and (self.standing is None or _IS[self.standing](task))
+            and self._has_standing(task, today)
             and (self.light is None or self.light is task.light)
             and (self.area is None or self.area == task.area)
             and self._has_words(task)
         )
 
-    def of(self, tasks: Iterable[TrackedTask]) -> list[TrackedTask]:
+    def of(self, tasks: Iterable[TrackedTask], today: dt.date = dt.date.min) -> list[TrackedTask]:
         """The tasks that the list shows, in their order."""
-        return [task for task in tasks if self.matches(task)]
+        return [task for task in tasks if self.matches(task, today)]
+
+    def _has_standing(self, task: TrackedTask, today: dt.date) -> bool:
+        match self.standing:
+            case None:
+                return True
+            case Standing.THIS_MONTH:
+                return _is_due_in_month(task, today)
+            case _:
+                return _IS[self.standing](task)
 
     def _has_words(self, task: TrackedTask) -> bool:
         words = self.text.casefold().split()

@@ -148,7 +148,7 @@ class TrackingTable(QAbstractTableModel):
         return Ground(self._all, self._sections, self._asked.section_id)
 
     def _arrange(self) -> None:
-        self._found = self._ordered(self._asked.of(self._all))
+        self._found = self._ordered(self._asked.of(self._all, self._today))
         before, after = self._lines, self._rows.of(self._found, self._ground())
         keys_before, keys_after = ([line.key for line in lines] for lines in (before, after))
         if keys_before == keys_after:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.office.followed_plan import FollowedPlan
+from desktop.rules.saved_views import SavedView
 from desktop.rules.tally import tally
 from desktop.rules.task_filter import TaskFilter
 from desktop.ui.desk import Desk
@@ -19,6 +20,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.tracking.grouping_button import GroupingButton
 from desktop.ui.tracking.task_table import TaskTable
 from desktop.ui.tracking.tracking_part import TrackingPart
+from desktop.ui.tracking.views_button import ViewsButton
 from desktop.ui.widgets.buttons import button, tool_of
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.table_export import TableExport
@@ -45,6 +47,7 @@ class ListPart(TrackingPart):
         self.export = TableExport(desk, self.table, self.tr("工作追蹤"))
         self.grouping = GroupingButton()
         self.model.group_by(self.grouping.grouping)
+        self.views = ViewsButton(desk, self._present_view)
         self.selection = TaskSelection(self.table, self.model)
         self.panel = TaskPanel(desk, self.deeds)
         self.splitter = QSplitter()
@@ -77,6 +80,7 @@ class ListPart(TrackingPart):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(UNIT)
+        self.filters.add_first(self.views)
         self.filters.add_widget(self.grouping)
         self.filters.add_widget(self._columns_button())
         column = QVBoxLayout(self)
@@ -104,7 +108,10 @@ class ListPart(TrackingPart):
         self.selection.changed.connect(self._show_selected)
         self.table.activated.connect(lambda _index: self._open_details(True))
         self.table.customContextMenuRequested.connect(self._offer)
+        self.views.chosen.connect(self._lay_on)
         self.grouping.chosen.connect(self.model.group_by)
+        for changed in (self.grouping.chosen, self.table.look_changed):
+            changed.connect(lambda *_what: self.views.compare())
         self.grouping.all_asked.connect(self.model.open_all)
         self._add_key("Space", self._tick_or_turn)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -129,6 +136,7 @@ class ListPart(TrackingPart):
     def show_plan(self, plan: FollowedPlan) -> None:
         self._plan = plan
         self.filters.offer(plan)
+        self.views.offer(plan, self.desk.today())
         self.model.show(plan.tasks, self.filters.asked(), self.desk.today(), plan.sections)
         self._tell_counts()
         self._show_selected()
@@ -142,8 +150,18 @@ class ListPart(TrackingPart):
             self.model.reveal(what)
             self.selection.select([what])
 
+    def _present_view(self) -> SavedView:
+        return SavedView("", self.filters.asked(), self.table.look())
+
+    def _lay_on(self, view: SavedView) -> None:
+        if view.look is not None:
+            self.grouping.choose(view.look.grouping)
+            self.table.lay_on(view.look)
+        self.filters.ask(view.asked)
+
     def _on_asked(self, asked: TaskFilter) -> None:
         self.model.ask(asked)
+        self.views.compare()
         self._tell_counts()
         self._show_selected()
 

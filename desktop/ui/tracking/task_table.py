@@ -1,9 +1,10 @@
 """The table of followed tasks, with headings that reach over its whole width and open and close."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from desktop.rules.saved_views import Look
 from desktop.ui.delegates.light import LEFT, LightDelegate
 from desktop.ui.models.task_lines import Heading
 from desktop.ui.models.tracking_table import TrackingTable
@@ -16,7 +17,13 @@ ARROW = 9
 
 
 class TaskTable(TableView):
-    """On a heading Enter or Space opens and closes it, Right opens, Left closes; so does a click."""
+    """On a heading Enter or Space opens and closes it, Right opens, Left closes; so does a click.
+
+    Signals:
+        look_changed: other columns are shown, or in another order.
+    """
+
+    look_changed = Signal()
 
     def __init__(self, model: TrackingTable, parent: QWidget | None = None) -> None:
         super().__init__("tracking", parent)
@@ -30,15 +37,43 @@ class TaskTable(TableView):
         headings = self.horizontalHeader()
         headings.sectionMoved.connect(lambda *_where: self._place_headings())
         headings.sectionResized.connect(lambda *_where: self._place_headings())
+        headings.sortIndicatorChanged.connect(lambda *_how: self.look_changed.emit())
         self._place_headings()
 
     def _place_headings(self) -> None:
         """Headings stand in the first column seen, also when copied."""
         heads = self.horizontalHeader()
         places = (heads.logicalIndex(place) for place in range(heads.count()))
-        self.lines.set_heading_column(
-            next((place for place in places if not heads.isSectionHidden(place)), 0)
-        )
+        shown = (place for place in places if not heads.isSectionHidden(place))
+        self.lines.set_heading_column(next(shown, 0))
+        self.look_changed.emit()
+
+    def look(self) -> Look:
+        """How the table looks now."""
+        heads, columns = self.horizontalHeader(), self.lines.columns
+        places = (heads.logicalIndex(place) for place in range(heads.count()))
+        shown = tuple(columns[place].name for place in places if not heads.isSectionHidden(place))
+        place, falls = self.lines.sorted_by or (-1, False)
+        return Look(self.lines.grouping, shown, columns[place].name if place >= 0 else "", falls)
+
+    def lay_on(self, look: Look) -> None:
+        """Show the columns of a look in its order; headings are not the table's own business."""
+        heads = self.horizontalHeader()
+        known = {column.name: place for place, column in enumerate(self.lines.columns)}
+        wanted = [known[name] for name in look.columns if name in known]
+        for column in known.values() if wanted else ():
+            self.setColumnHidden(column, column not in wanted)
+        for place, column in enumerate(wanted):
+            heads.moveSection(heads.visualIndex(column), place)
+        if look.sorted_by in known:
+            order = Qt.SortOrder.DescendingOrder if look.falls else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(known[look.sorted_by], order)
+        self._remember()
+        self._place_headings()
+
+    def _show_column(self, column: int, on: bool) -> None:
+        super()._show_column(column, on)
+        self._place_headings()
 
     def current_heading(self) -> Heading | None:
         """The heading the cursor is on."""

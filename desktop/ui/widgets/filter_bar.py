@@ -76,6 +76,10 @@ class FilterBar(QWidget):
         self._add(chip)
         return chip
 
+    def add_first(self, widget: QWidget) -> None:
+        """Add a widget of the page's own, to the left of the filters."""
+        self._filters.insertWidget(0, widget)
+
     def add_widget(self, widget: QWidget) -> None:
         """Add a widget of the page's own, to the right of the filters."""
         self._row.addWidget(widget)

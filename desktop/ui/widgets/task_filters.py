@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from db.vocabulary import Light, SectionKind
 from desktop.office.followed_plan import FollowedPlan
 from desktop.rules.task_filter import Standing, TaskFilter
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.rules.words import word
+from desktop.ui.icons import icon
 from desktop.ui.theme import UNIT
-from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.filter_bar import FilterBar
 
 LETTERS_SEEN = 7
-SEARCH_WIDTH = 20 * UNIT
+SEARCH_WIDTH = 12 * UNIT
+# A choice may shrink to this where the window is narrow.
+CHOICE_WIDTH = 110
 
 
 class TaskFilters(QWidget):
@@ -31,7 +33,11 @@ class TaskFilters(QWidget):
         self.section = self._narrow(bar.add_choice("", ()), self.tr("依單位"))
         self.standing = self._narrow(bar.add_choice("", self._standings()), self.tr("依燈號或狀態"))
         self.area = self._narrow(bar.add_choice("", ()), self.tr("依要項"))
-        self.clear = button(self.tr("清除篩選"), lambda: self.ask(TaskFilter()), role="link")
+        self.clear = QToolButton()
+        self.clear.setIcon(icon("dismiss"))
+        self.clear.setToolTip(self.tr("清除篩選"))
+        self.clear.setAccessibleName(self.tr("清除篩選"))
+        self.clear.clicked.connect(lambda: self.ask(TaskFilter()))
         bar.add_widget(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +53,7 @@ class TaskFilters(QWidget):
             (self.tr("未完成"), Standing.OPEN),
             (self.tr("逾期"), Standing.OVERDUE),
             (self.tr("即將到期"), Standing.DUE_SOON),
+            (self.tr("本月到期"), Standing.THIS_MONTH),
             (self.tr("進度落後"), Standing.BEHIND),
             (self.tr("無法如期達成"), Standing.LOST),
             (self.tr("已退回"), Standing.RETURNED),
@@ -64,8 +71,13 @@ class TaskFilters(QWidget):
         # Names of areas are sentences; the list, not the box, shows them whole.
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(LETTERS_SEEN)
+        box.setMinimumWidth(CHOICE_WIDTH)
         box.view().setMinimumWidth(30 * UNIT)
         return box
+
+    def add_first(self, widget: QWidget) -> None:
+        """Put a widget of the page at the left end."""
+        self._bar.add_first(widget)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget of the page at the right end."""
