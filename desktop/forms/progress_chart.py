@@ -4,7 +4,7 @@ from desktop.forms.charts.bar_chart import bars_of
 from desktop.forms.charts.chart_block import ChartBlock
 from desktop.forms.followed_tasks import FollowedTasks, figures_text, gather, members
 from desktop.forms.form import Argument, Form
-from desktop.forms.paragraphs import heading, note
+from desktop.forms.paragraphs import heading
 from desktop.forms.story import Imprint, Story
 from desktop.forms.tracking import summary
 from desktop.rules.tally import by_area, by_section
@@ -19,10 +19,9 @@ def _compose(data: FollowedTasks, imprint: Imprint) -> Story:
         imprint,
         f"{data.sources.tree.head.year}年度提升服務品質執行計畫執行進度統計圖",
         (
-            heading("各單位"),
+            heading("各單位（由數個單位辦理者各計一項）"),
             ChartBlock(bars_of(sections, NOBODYS)),
-            note("一項工作由數個單位辦理者，各單位各計一項；不適用或撤銷者不計入應辦。"),
-            heading("各要項"),
+            heading("各要項（不適用或撤銷者不計入應辦）"),
             ChartBlock(bars_of(by_area(tasks), NO_AREA)),
         ),
         (f"{figures_text(data.on, imprint.printed_on)}　{summary(tasks)}",),

@@ -17,8 +17,8 @@ class Tally:
     """Numbers of tasks; `total` includes those set aside, `done` those done late.
 
     `open` ones are neither done nor set aside; of these some are overdue, due soon or behind their quota, or
-    several of it; `by_state` counts every task once. `returned` and `awaiting` are tasks with a tick that was
-    returned or is to be confirmed.
+    several of it; `by_state` counts every task once. What `lost` ones promised can no longer be kept;
+    `returned` and `awaiting` are tasks with a tick that was returned or is to be confirmed.
     """
 
     total: int
@@ -30,6 +30,7 @@ class Tally:
     set_aside: int
     by_light: tuple[tuple[Light, int], ...]
     by_state: tuple[tuple[TaskState, int], ...] = ()
+    lost: int = 0
     returned: int = 0
     awaiting: int = 0
 
@@ -68,6 +69,7 @@ def tally(tasks: Iterable[TrackedTask]) -> Tally:
         set_aside=sum(not task.counts for task in tasks),
         by_light=tuple((light, lights.count(light)) for light in Light),
         by_state=tuple((state, states[state]) for state in TaskState if states[state]),
+        lost=sum(task.is_lost for task in tasks),
         returned=sum(task.returned > 0 for task in tasks),
         awaiting=sum(task.awaiting > 0 for task in tasks),
     )
@@ -101,6 +103,8 @@ def state_of(task: TrackedTask) -> TaskState:
         return TaskState.DONE_LATE if task.is_late else TaskState.DONE
     if task.is_overdue:
         return TaskState.OVERDUE
+    if task.is_lost:
+        return TaskState.LOST
     if task.is_behind:
         return TaskState.BEHIND
     return TaskState.DUE_SOON if task.is_due_soon else TaskState.OPEN

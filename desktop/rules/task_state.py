@@ -11,5 +11,6 @@ class TaskState(StrEnum):
     OPEN = "open"
     DUE_SOON = "due_soon"
     BEHIND = "behind"
+    LOST = "lost"
     OVERDUE = "overdue"
     SET_ASIDE = "set_aside"

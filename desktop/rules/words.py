@@ -129,6 +129,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         TaskState.OPEN: "其餘未完成",
         TaskState.DUE_SOON: "即將到期",
         TaskState.BEHIND: "落後",
+        TaskState.LOST: "無法如期",
         TaskState.OVERDUE: "逾期",
         TaskState.SET_ASIDE: "不適用或撤銷",
     },

@@ -9,12 +9,11 @@ from desktop.rules.task_state import TaskState
 from desktop.rules.tracked_tasks import TrackedTask
 from tests.rules.test_task_filter import PLAIN
 
+FLAGS = ("is_late", "is_overdue", "is_lost", "is_due_soon", "is_behind")
 TASKS = st.builds(
-    lambda status, late, overdue, soon, behind: replace(
-        PLAIN, status=status, is_late=late, is_overdue=overdue, is_due_soon=soon, is_behind=behind
-    ),
+    lambda status, *told: replace(PLAIN, status=status, **dict(zip(FLAGS, told, strict=True))),
     st.sampled_from(TaskStatus),
-    *[st.booleans()] * 4,
+    *[st.booleans()] * len(FLAGS),
 )
 
 
@@ -29,10 +28,11 @@ def test_every_task_is_counted_in_one_state(tasks: list[TrackedTask]) -> None:
 
 
 def test_what_presses_most_is_what_a_task_counts_as() -> None:
-    pressed = replace(PLAIN, is_due_soon=True, is_behind=True, is_overdue=True)
+    pressed = replace(PLAIN, is_due_soon=True, is_behind=True, is_lost=True, is_overdue=True)
     assert state_of(pressed) is TaskState.OVERDUE
-    assert state_of(replace(pressed, is_overdue=False)) is TaskState.BEHIND
-    assert state_of(replace(pressed, is_overdue=False, is_behind=False)) is TaskState.DUE_SOON
+    assert state_of(lost := replace(pressed, is_overdue=False)) is TaskState.LOST
+    assert state_of(replace(lost, is_lost=False)) is TaskState.BEHIND
+    assert state_of(replace(lost, is_lost=False, is_behind=False)) is TaskState.DUE_SOON
     assert state_of(PLAIN) is TaskState.OPEN
     assert state_of(replace(pressed, status=TaskStatus.WITHDRAWN)) is TaskState.SET_ASIDE
     assert state_of(replace(pressed, status=TaskStatus.DONE, is_late=True)) is TaskState.DONE_LATE

@@ -57,6 +57,7 @@ def test_the_greeting_says_who_and_which_day(plan: FollowedPlan, page: TodayPage
 def test_cards_count_and_lead_to_their_lists(qtbot: QtBot, plan: FollowedPlan, page: TodayPage) -> None:
     assert {name: card.number() for name, card in page.cards.items()} == {
         "overdue": 1,
+        "lost": 0,
         "due_soon": 1,
         "behind": 0,
         "returned": 0,
@@ -67,6 +68,7 @@ def test_cards_count_and_lead_to_their_lists(qtbot: QtBot, plan: FollowedPlan, p
     assert page.cards["due_soon"].accessibleName() == "14 日內到期 1"
     for name, wanted in (
         ("overdue", ["tracking", TaskFilter(standing=Standing.OVERDUE)]),
+        ("lost", ["tracking", TaskFilter(standing=Standing.LOST)]),
         ("due_soon", ["tracking", TaskFilter(standing=Standing.DUE_SOON)]),
         ("behind", ["tracking", TaskFilter(standing=Standing.BEHIND)]),
         ("returned", ["tracking", TaskFilter(standing=Standing.RETURNED)]),

@@ -11,12 +11,12 @@ from desktop.rules.tally import PartTally
 from desktop.rules.task_state import TaskState
 from desktop.rules.words import word
 
-ROW = 24.0
+ROW = 22.5
 SIZE = 10.0
 SMALL = 9.0
-_HEAD = 16.0
-_AXIS = 17.0
-_LEGEND_LINE = 15.0
+_HEAD = 15.0
+_AXIS = 16.0
+_LEGEND_LINE = 14.0
 _LEGEND_GAP = 10.0
 SWATCH = 16.0
 _EMPTY = 30.0

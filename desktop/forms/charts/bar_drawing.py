@@ -18,11 +18,11 @@ from desktop.rules.printed.text import Align
 from desktop.rules.task_state import TaskState
 from desktop.rules.words import word
 
-NAME = Style(size=SIZE, leading=11.5)
+NAME = Style(size=SIZE, leading=11)
 NUMBER = Style(size=SIZE, leading=10)
 MARK = Style(size=8, leading=10)
 NOTE = Style(size=SMALL, leading=10)
-_BAR = 15.0
+_BAR = 14.5
 _GAP = 6.0
 _PAD = 2.0
 _NAME_SHARE, _WIDEST_NAME = 0.30, 170.0

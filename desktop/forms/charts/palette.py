@@ -15,6 +15,7 @@ MARKS: Mapping[TaskState, str] = {
     TaskState.OPEN: "○",
     TaskState.DUE_SOON: "△",
     TaskState.BEHIND: "▼",
+    TaskState.LOST: "◆",
     TaskState.OVERDUE: "■",
     TaskState.SET_ASIDE: "×",
 }
@@ -39,6 +40,7 @@ _FILLS = {
     TaskState.DONE_LATE: "#56b4e9",
     TaskState.DUE_SOON: "#f0e442",
     TaskState.BEHIND: "#e69f00",
+    TaskState.LOST: "#cc79a7",
     TaskState.OVERDUE: "#d55e00",
 }
 

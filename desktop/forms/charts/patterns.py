@@ -70,6 +70,13 @@ def _level(box: Box) -> _Lines:
         yield box.left, y, box.left + box.width, y
 
 
+def _upright(box: Box) -> _Lines:
+    x = box.left + _STEP / 2
+    while x < box.left + box.width:
+        yield x, box.bottom, x, box.bottom + box.height
+        x += _STEP
+
+
 def _dotted(box: Box) -> _Lines:
     """Lines as long as they are thick."""
     rows = max(int(box.height / _STEP), 1)
@@ -85,6 +92,7 @@ _PATTERNS: dict[TaskState, tuple[Callable[[Box], _Lines], float]] = {
     TaskState.DONE_LATE: (_rising, _THIN),
     TaskState.DUE_SOON: (_dotted, _DOT),
     TaskState.BEHIND: (_level, _THIN),
+    TaskState.LOST: (_upright, _THIN),
     TaskState.OVERDUE: (_crossed, _THIN),
     TaskState.SET_ASIDE: (_falling, _THIN),
 }

@@ -70,6 +70,7 @@ class TodayPage(Page):
     def _card_labels(self) -> list[tuple[str, str, Light]]:
         return [
             ("overdue", self.tr("逾期"), Light.RED),
+            ("lost", self.tr("無法如期"), Light.RED),
             ("due_soon", self.tr("即將到期"), Light.YELLOW),
             ("behind", self.tr("進度落後"), Light.YELLOW),
             ("returned", self.tr("已退回"), Light.RED),
@@ -135,6 +136,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         for name, standing in (
             ("overdue", Standing.OVERDUE),
+            ("lost", Standing.LOST),
             ("due_soon", Standing.DUE_SOON),
             ("behind", Standing.BEHIND),
             ("returned", Standing.RETURNED),
@@ -185,6 +187,7 @@ class TodayPage(Page):
         whole = found.whole
         for name, number in (
             ("overdue", whole.overdue),
+            ("lost", whole.lost),
             ("due_soon", whole.due_soon),
             ("behind", whole.behind),
             ("returned", whole.returned),

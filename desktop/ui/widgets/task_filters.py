@@ -55,7 +55,7 @@ class TaskFilters(QWidget):
             (self.tr("即將到期"), Standing.DUE_SOON),
             (self.tr("本月到期"), Standing.THIS_MONTH),
             (self.tr("進度落後"), Standing.BEHIND),
-            (self.tr("無法如期達成"), Standing.LOST),
+            (self.tr("無法如期"), Standing.LOST),
             (self.tr("已退回"), Standing.RETURNED),
             (self.tr("待確認"), Standing.AWAITING),
             (self.tr("已完成"), Standing.DONE),

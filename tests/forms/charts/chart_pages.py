@@ -13,7 +13,7 @@ from desktop.rules.task_state import TaskState
 def bar(name: str, *counts: int) -> Bar:
     """A bar with these numbers in the order of the states."""
     shown = tuple((state, count) for state, count in zip(TaskState, counts, strict=False) if count)
-    return Bar(name, shown, f"{sum(counts[:2])}／{sum(counts[:6])}", "50.0%")
+    return Bar(name, shown, f"{sum(counts[:2])}／{sum(counts[:7])}", "50.0%")
 
 
 def text_of(chart: BarChart) -> str:

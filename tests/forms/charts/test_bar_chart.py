@@ -7,7 +7,7 @@ from desktop.rules.tally import PartTally, Tally
 from desktop.rules.task_state import TaskState
 from tests.forms.charts.chart_pages import bar
 
-MIXED = bar("秘書室", 3, 1, 0, 2, 0, 1, 1)
+MIXED = bar("秘書室", 3, 1, 0, 2, 0, 0, 1, 1)
 SIZES = st.integers(0, 400)
 
 
@@ -38,13 +38,13 @@ def test_the_legend_names_the_states_that_occur_only() -> None:
 
 @given(st.floats(120, 800))
 def test_the_legend_breaks_into_lines_within_the_chart(width: float) -> None:
-    chart = BarChart((bar("甲", *range(1, 8)),), width)
+    chart = BarChart((bar("甲", *range(1, 9)),), width)
     keys = chart.legend()
     assert all(key.top < chart.height for key in keys)
     assert [key.x == 0 for key in keys].count(True) == len({key.top for key in keys})
 
 
-@given(st.lists(st.lists(SIZES, min_size=7, max_size=7), min_size=1, max_size=30), st.floats(60, 900))
+@given(st.lists(st.lists(SIZES, min_size=8, max_size=8), min_size=1, max_size=30), st.floats(60, 900))
 def test_as_many_rows_fit_as_the_height_has_room_for(numbers: list[list[int]], height: float) -> None:
     bars = [bar(f"第{index}課", *row) for index, row in enumerate(numbers)]
     count = rows_that_fit(bars, 400, height)

@@ -15,7 +15,7 @@ from desktop.rules.task_state import TaskState
 from desktop.rules.words import word
 from tests.forms.charts.chart_pages import bar, text_of
 
-ONE_OF_EACH = bar("秘書室", *[1] * 7)
+ONE_OF_EACH = bar("秘書室", *[1] * 8)
 LONG = "國際交流與多元文化教育推廣暨資訊服務科綜合業務股行政管理組文書事務班"
 
 
@@ -40,17 +40,17 @@ def stretches(chart: BarChart, palette: Palette, state: TaskState) -> list[Rect]
 
 
 def test_numbers_stand_in_their_stretch_of_the_bar() -> None:
-    text = text_of(BarChart((bar("秘書室", 12, 5, 8, 7, 9, 6, 10),), 500))
+    text = text_of(BarChart((bar("秘書室", 12, 5, 8, 7, 9, 4, 6, 10),), 500))
     assert text.startswith("完成／應辦完成率")
-    assert re.search("秘書室.*12.*5.*8.*7.*9.*6.*10.*17／47", text)
+    assert re.search("秘書室.*12.*5.*8.*7.*9.*4.*6.*10.*17／51", text)
     assert not any(f"{mark}5" in text for mark in MARKS.values())
 
 
 def test_numbers_without_room_stand_beside_the_bar_with_their_marks() -> None:
     chart = BarChart((ONE_OF_EACH, bar("民政課", 200)), 300)
-    assert "●1◐1○1△1▼1■1×1" in text_of(replace(chart, width=400))
+    assert "●1◐1○1△1▼1◆1■1×1" in text_of(replace(chart, width=400))
     assert "…" not in text_of(replace(chart, width=400))
-    assert "…○1△1▼1■1×1" in text_of(replace(chart, width=220))
+    assert "…△1▼1◆1■1×1" in text_of(replace(chart, width=220))
 
 
 def test_the_legend_says_every_state_in_words() -> None:
@@ -82,7 +82,7 @@ def test_a_character_without_glyph_does_not_stop_a_chart() -> None:
 
 @pytest.mark.parametrize("palette", [PAPER, DARK])
 def test_a_bar_is_as_wide_as_its_share_of_the_axis(palette: Palette) -> None:
-    chart = BarChart((bar("甲", 30), bar("乙", 0, 0, 0, 0, 0, 10)), 400)
+    chart = BarChart((bar("甲", 30), bar("乙", 0, 0, 0, 0, 0, 0, 10)), 400)
     (done, *_), (overdue, *_) = (
         stretches(chart, palette, state) for state in (TaskState.DONE, TaskState.OVERDUE)
     )
@@ -91,7 +91,7 @@ def test_a_bar_is_as_wide_as_its_share_of_the_axis(palette: Palette) -> None:
 
 
 @given(
-    st.lists(st.lists(st.integers(0, 300), min_size=7, max_size=7), min_size=1, max_size=6),
+    st.lists(st.lists(st.integers(0, 300), min_size=8, max_size=8), min_size=1, max_size=6),
     st.floats(220, 700),
 )
 @settings(max_examples=15, deadline=None)
