@@ -9,7 +9,7 @@ from pathlib import Path
 from db import attachments
 from db.tables.tracking import Evidence
 from db.unit_of_work import Work
-from db.vocabulary import TaskStatus
+from db.vocabulary import Role, TaskStatus
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.task_row import check_day, tracking_of
@@ -77,6 +77,9 @@ def add_evidence(
     tracking = tracking_of(work, node_id)
     check_day(work, node_id, on, today, "佐證日期")
     _check_count(count)
+    if section_id is None and work.doer.role is Role.SECTION_HEAD:
+        # Without a section it would count for every other one too.
+        section_id = work.doer.section_id
     evidence = Evidence(
         node_id=node_id,
         section_id=section_id,

@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any
 
+from sqlalchemy import func, select
+
 from db import audit
+from db.tables.office import Person
 from db.tables.signoff import Signoff
-from db.tables.tracking import Occurrence
+from db.tables.tracking import Evidence, Occurrence
+from db.tables.walkaround import Walkaround
 from db.unit_of_work import Work
-from db.vocabulary import Role, SignoffRole
+from db.vocabulary import Role, SignoffRole, TickState, WalkaroundState
 from desktop.errors import NotAllowed
 from desktop.office.own_section import is_own
 from desktop.rules.deed_words import words_of_deed
@@ -46,6 +50,20 @@ def _is_own_tick(work: Work, _deed: str, values: Values) -> bool:
     return found is not None and found.ticked_by == work.doer.name
 
 
+def _is_unconfirmed(work: Work, _deed: str, values: Values) -> bool:
+    key = values.get("occurrence_id")
+    if key is None:
+        proof = work.session.get(Evidence, values["evidence_id"])
+        key = proof.occurrence_id if proof is not None else None
+    found = work.session.get(Occurrence, key) if key is not None else None
+    return found is None or found.state is not TickState.CONFIRMED
+
+
+def _is_submitted(work: Work, _deed: str, values: Values) -> bool:
+    found = work.session.get(Walkaround, values["entry_id"])
+    return found is not None and found.state is WalkaroundState.SUBMITTED
+
+
 def _is_own_box(work: Work, _deed: str, values: Values) -> bool:
     role = values.get("role")
     if role is None:
@@ -60,14 +78,22 @@ def _is_oneself(work: Work, _deed: str, values: Values) -> bool:
 
 def _is_own_entry(work: Work, _deed: str, values: Values) -> bool:
     entry = audit.entry(work.session, values["number"])
-    if entry is None or entry.actor != work.doer.name:
+    if entry is None or entry.actor != work.doer.name or _has_namesake(work):
         return False
     return limits(work.doer.role, entry.deed) is not None
+
+
+def _has_namesake(work: Work) -> bool:
+    """Whether the trail's names do not tell who works from somebody else."""
+    same = select(func.count(Person.id)).where(Person.name == work.doer.name)
+    return (work.session.scalar(same) or 0) > 1
 
 
 _CHECKS: Mapping[Limit, Callable[[Work, str, Values], bool]] = {
     Limit.OWN_SECTION: _is_of_own_section,
     Limit.OWN_TICK: _is_own_tick,
+    Limit.UNCONFIRMED: _is_unconfirmed,
+    Limit.SUBMITTED: _is_submitted,
     Limit.OWN_BOX: _is_own_box,
     Limit.OWN_PERSON: _is_oneself,
     Limit.OWN_ENTRY: _is_own_entry,

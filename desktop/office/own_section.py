@@ -39,7 +39,8 @@ def sections_of_task(session: Session, node_id: int) -> frozenset[int]:
 
 
 def _task(session: Session, values: Values) -> Owners:
-    return [sections_of_task(session, values["node_id"]), *_named_section(session, values)]
+    own = [sections_of_task(session, values["node_id"]), *_named_section(session, values)]
+    return own if values.get("occurrence_id") is None else own + _occurrence(session, values)
 
 
 def _tasks(session: Session, values: Values) -> Owners:
@@ -66,7 +67,9 @@ def _evidence(session: Session, values: Values) -> Owners:
     if found is None:
         return [NOBODY]
     if found.section_id is None:
-        return [sections_of_task(session, found.node_id)]
+        # What names no section counts for each of them.
+        all_of_them = sections_of_task(session, found.node_id)
+        return [all_of_them if len(all_of_them) == 1 else NOBODY]
     return [frozenset({found.section_id})]
 
 

@@ -16,6 +16,8 @@ from desktop.rules.walkaround import is_closed
 
 MOST_URGENT = 8
 MOST_RECENT = 8
+# Of so many deeds of everybody a section sees its own.
+MOST_LOOKED_AT = 100
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,17 @@ def todays_office(session: Reading, year: int, today: dt.date, section_id: int |
         open_improvements=sum(
             needs_improvement(test.total, test.threshold) for test in unfinished_tests(session)
         ),
-        recent=tuple(_recent(recent_happenings(session, MOST_RECENT), tasks)),
+        recent=tuple(_recent(_happenings(session, None if section_id is None else tasks), tasks)),
     )
+
+
+def _happenings(session: Reading, of: Sequence[TrackedTask] | None) -> list[Happening]:
+    """The last deeds, all of them or those about these tasks."""
+    if of is None:
+        return recent_happenings(session, MOST_RECENT)
+    seen = {task.node_id for task in of}
+    found = recent_happenings(session, MOST_LOOKED_AT)
+    return [happening for happening in found if seen.intersection(happening.node_ids)][:MOST_RECENT]
 
 
 def _urgent(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:

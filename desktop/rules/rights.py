@@ -13,6 +13,10 @@ class Limit(StrEnum):
     OWN_SECTION = "own_section"
     # Ticks that the person made.
     OWN_TICK = "own_tick"
+    # Ticks that the secretariat has not confirmed, and what proves them.
+    UNCONFIRMED = "unconfirmed"
+    # Walks that lie before the head of the agency: closed, or returned.
+    SUBMITTED = "submitted"
     # The box of the signature strip that is the person's by role.
     OWN_BOX = "own_box"
     # What is stored of the person.
@@ -35,12 +39,12 @@ RIGHTS: Mapping[Role, Mapping[str, Limits]] = {
         "start_task": _OWN_SECTION,
         "tick": _OWN_SECTION,
         "tick_today": _OWN_SECTION,
-        "change_tick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK}),
-        "untick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK}),
+        "change_tick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK, Limit.UNCONFIRMED}),
+        "untick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK, Limit.UNCONFIRMED}),
         "add_evidence": _OWN_SECTION,
         "add_proof": _OWN_SECTION,
-        "change_evidence": _OWN_SECTION,
-        "delete_evidence": _OWN_SECTION,
+        "change_evidence": frozenset({Limit.OWN_SECTION, Limit.UNCONFIRMED}),
+        "delete_evidence": frozenset({Limit.OWN_SECTION, Limit.UNCONFIRMED}),
         # Answering.
         "reply_to_reminder": _OWN_SECTION,
         "answer_consult": _OWN_SECTION,
@@ -60,6 +64,7 @@ RIGHTS: Mapping[Role, Mapping[str, Limits]] = {
         "take_back": frozenset({Limit.OWN_ENTRY}),
     },
     Role.DIRECTOR: {
+        "move_on": frozenset({Limit.SUBMITTED}),
         "record_signoff": _OWN_BOX,
         "change_signoff": _OWN_BOX,
         "clear_signoff": _OWN_BOX,

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries import office as office_queries
 from desktop.errors import MustWait, OfficeError
@@ -12,7 +12,7 @@ from desktop.office.office import Actor, Office
 from desktop.office.signing_in import sign_in
 from desktop.rules.secret import wait_in_words
 from desktop.ui.icons import pixmap
-from desktop.ui.labels import centred_label, plain_label
+from desktop.ui.labels import plain_label
 from desktop.ui.last_person import remember_person, remembered_person
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
@@ -69,14 +69,15 @@ class SignInCard(QWidget):
         card.setProperty("role", "card")
         card.setFixedWidth(WIDTH)
         column = QVBoxLayout(card)
-        column.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 3 * UNIT)
+        column.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT + UNIT // 2)
-        picture = centred_label("")
-        picture.setPixmap(pixmap("lock_closed", 32, "accent"))
-        column.addWidget(picture)
-        title = plain_label(agency, "heading", wraps=True)
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(title)
+        picture = plain_label()
+        picture.setPixmap(pixmap("lock_closed", 24, "accent"))
+        title = QHBoxLayout()
+        title.setSpacing(UNIT)
+        title.addWidget(picture)
+        title.addWidget(plain_label(agency, "heading", wraps=True), 1)
+        column.addLayout(title)
         rows = FormRows(labels_above=True)
         rows.add_row(self.tr("姓名"), self.person)
         rows.add_row(self.tr("密碼"), self.secret)
@@ -92,9 +93,8 @@ class SignInCard(QWidget):
         told = self.tr("密碼是為了分清楚是誰做的，並沒有把資料庫檔案加密；檔案本身請妥善保管。")
         column.addWidget(plain_label(told, "muted", wraps=True))
         whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_in_the_middle(card))
 
     def sign_in(self) -> None:
         """Try the secret; tell why it is not taken."""
@@ -157,3 +157,23 @@ class SignInCard(QWidget):
     def _tell(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+
+
+def _in_the_middle(card: QWidget) -> QScrollArea:
+    """The card a little above the middle; it scrolls where the window is lower."""
+    # Between stretches, not aligned: an aligned widget gets too little height for lines that wrap.
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card)
+    row.addStretch(1)
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)
+    area = QScrollArea()
+    area.setProperty("role", "page")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(place)
+    return area

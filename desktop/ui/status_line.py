@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QStatusBar, QToolButton
 
 from desktop.rules.roc_calendar import format_date
+from desktop.ui.icons import icon
 from desktop.ui.labels import plain_label, plain_tooltip
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.done_notice import DoneNotice
@@ -41,6 +42,8 @@ class StatusLine(QStatusBar):
         self._who = plain_label(self.tr("使用者"), buddy=self.persons)
         self.signed_in = QToolButton()
         self.signed_in.setProperty("role", "button")
+        self.signed_in.setIcon(icon("person"))
+        self.signed_in.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.signed_in.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.signed_in)
         self.leave = menu.addAction(self.tr("登出／換人"), self.leave_chosen.emit)

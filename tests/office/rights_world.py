@@ -16,7 +16,7 @@ from desktop.office.reminders import issue_reminders
 from desktop.office.secret_hash import Cost
 from desktop.office.signoffs import record_signoff
 from desktop.office.ticking import tick
-from desktop.office.walkarounds import Handling, consult, register_walkaround
+from desktop.office.walkarounds import Handling, consult, move_on, register_walkaround
 from tests.factories import TaskDraft, followed_plan, walk_values
 
 CHEAP = Cost(1, 8, 1)
@@ -38,6 +38,7 @@ class Side:
     ticked_id: int
     evidence_id: int
     entry_id: int
+    submitted_id: int
     consulted_id: int
     reminder_id: int
     signoffs: dict[Role, int]
@@ -87,6 +88,7 @@ def made_world(office: Office) -> World:
             ticked_id,
             evidence_id,
             walks[side],
+            _submitted(office, clerk, section_id) if is_own else walks[side],
             away,
             reminder_id,
             _signoffs(office, clerk, walks[side], is_own=is_own),
@@ -120,6 +122,13 @@ def _walk_in(work: Work, section_id: int) -> int:
 def _walk(office: Office, clerk: Actor, section_id: int) -> int:
     with office.work(clerk) as work:
         return _walk_in(work, section_id)
+
+
+def _submitted(office: Office, clerk: Actor, section_id: int) -> int:
+    with office.work(clerk) as work:
+        entry_id = _walk_in(work, section_id)
+        move_on(work, entry_id, WalkaroundState.SUBMITTED, on=TODAY, handling=Handling("已修復"))
+    return entry_id
 
 
 def _boxes(*, is_own: bool) -> dict[Role, SignoffRole]:
@@ -187,7 +196,9 @@ def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
             "by": "某人",
             "answers": {side.node_id: ("已送印", None, "")},
         },
-        "move_on": walk | {"state": WalkaroundState.SUBMITTED, "on": on},
+        "move_on": {"entry_id": side.submitted_id, "state": WalkaroundState.CLOSED, "on": on}
+        if role is Role.DIRECTOR
+        else walk | {"state": WalkaroundState.SUBMITTED, "on": on},
         "add_remark": walk | {"text": "補充", "on": on},
         "record_signoff": {
             "subject_kind": "walkaround",

@@ -5,17 +5,20 @@ import datetime as dt
 import pytest
 
 from db.audit import entries
-from db.vocabulary import Role, SectionKind, SignoffRole
+from db.tables.tracking import Evidence, Occurrence
+from db.vocabulary import Role, SectionKind, SignoffRole, WalkaroundState
 from desktop.errors import NotAllowed
-from desktop.office.evidence import add_evidence
+from desktop.office.evidence import add_evidence, delete_evidence
 from desktop.office.office import Actor
+from desktop.office.persons import add_person
 from desktop.office.phone_tests import begin_round
 from desktop.office.promises import Share, set_sections
 from desktop.office.sections import add_section, set_group_members
 from desktop.office.settings import change_setting
 from desktop.office.signoffs import record_signoff
 from desktop.office.take_back import take_back
-from desktop.office.tracking import tick_off, tick_off_many
+from desktop.office.ticking import change_tick, confirm_ticks, tick_today, untick
+from desktop.office.ticking import tick as tick_one
 from desktop.office.walkarounds import change_walkaround, move_on
 from tests.factories import TaskDraft, followed_plan, registered_walk, walk_values
 
@@ -40,9 +43,9 @@ def head(plan) -> Actor:
     return Actor("林課長", Role.SECTION_HEAD, section_id=plan.sections["總務課"])
 
 
-def tick(office, actor, node_id):
+def tick(office, actor, node_id) -> int:
     with office.work(actor) as work:
-        tick_off(work, node_id, on=TODAY, today=TODAY)
+        return tick_one(work, node_id, on=TODAY, today=TODAY)[0]
 
 
 def trail(office) -> list[tuple[str, str]]:
@@ -69,12 +72,12 @@ def test_a_task_without_sections_is_that_of_the_sections_above_it(office, clerk,
         set_sections(work, plan.nodes["改善服務場所"], [Share(plan.sections["總務課"])])
 
     tick(office, head, plan.nodes["別人的"])
-    assert trail(office)[0] == ("林課長", "tick_off")
+    assert trail(office)[0] == ("林課長", "tick")
 
 
 def test_one_task_of_another_section_among_many_stops_them_all(office, head, plan):
     with pytest.raises(NotAllowed, match=ONLY_OWN), office.work(head) as work:
-        tick_off_many(work, [plan.nodes["自己的"], plan.nodes["別人的"]], on=TODAY, today=TODAY)
+        tick_today(work, [plan.nodes["自己的"], plan.nodes["別人的"]], today=TODAY)
 
     assert "林課長" not in dict(trail(office))
 
@@ -139,7 +142,7 @@ def test_who_takes_back_must_have_done_it(office, clerk, head, plan):
         take_back(work, newest(office))
     with office.work(head) as work:
         take_back(work, newest(office))
-    assert [deed for _actor, deed in trail(office)][:3] == ["take_back", "take_back", "tick_off"]
+    assert [deed for _actor, deed in trail(office)][:3] == ["take_back", "take_back", "tick"]
 
 
 def test_the_clerk_takes_back_what_others_did(office, clerk, head, plan):
@@ -173,3 +176,72 @@ def test_an_entry_of_another_section_is_not_led_on(office, clerk, head, plan):
 
     with pytest.raises(NotAllowed, match=ONLY_OWN), office.work(head) as work:
         move_on(work, entry, "submitted", on=TODAY)
+
+
+def test_a_confirmed_tick_is_out_of_the_section_heads_hands(office, clerk, head, plan):
+    key = tick(office, head, plan.nodes["自己的"])
+    with office.work(head) as work:
+        change_tick(work, key, on=TODAY, times=1, note="補註", today=TODAY)
+        proof = add_evidence(work, plan.nodes["自己的"], on=TODAY, occurrence_id=key, today=TODAY)
+    with office.work(clerk) as work:
+        confirm_ticks(work, [key])
+
+    for deed, arguments in (
+        (untick, {"occurrence_id": key}),
+        (change_tick, {"occurrence_id": key, "on": TODAY, "times": 9, "note": "", "today": TODAY}),
+        (delete_evidence, {"evidence_id": proof}),
+    ):
+        with pytest.raises(NotAllowed, match="承辦人已經確認"), office.work(head) as work:
+            deed(work, **arguments)
+
+
+def test_a_tick_of_somebody_else_is_not_taken_back(office, head, plan):
+    deputy = Actor("黃代理", Role.SECTION_HEAD, section_id=head.section_id)
+    key = tick(office, deputy, plan.nodes["自己的"])
+
+    with pytest.raises(NotAllowed, match="只能取消勾稽自己勾稽的部分"), office.work(head) as work:
+        untick(work, key)
+
+
+def test_a_section_head_proves_and_ticks_the_own_part_of_a_task_of_all(office, clerk, head, plan):
+    key = tick(office, head, plan.nodes["大家的"])
+    with office.work(head) as work:
+        proof = add_evidence(work, plan.nodes["大家的"], on=TODAY, today=TODAY)
+    with office.work(clerk) as work:
+        of_all = add_evidence(work, plan.nodes["大家的"], on=TODAY, today=TODAY)
+
+    with office.reading() as session:
+        assert session.get(Occurrence, key).section_id == head.section_id
+        assert session.get(Evidence, proof).section_id == head.section_id
+    with pytest.raises(NotAllowed, match=ONLY_OWN), office.work(head) as work:
+        delete_evidence(work, of_all)
+    with pytest.raises(NotAllowed, match=ONLY_OWN), office.work(head) as work:
+        tick_one(work, plan.nodes["大家的"], on=TODAY, section_id=plan.sections["人事室"], today=TODAY)
+
+
+def test_a_namesake_takes_back_nothing(office, clerk, head, plan):
+    tick(office, head, plan.nodes["自己的"])
+    with office.work(clerk) as work:
+        add_person(work, head.name)
+        add_person(work, head.name)
+    with office.reading() as session:
+        number = next(entry for entry in entries(session) if entry.actor == head.name).number
+
+    with pytest.raises(NotAllowed, match="只能復原自己做的動作"), office.work(head) as work:
+        take_back(work, number)
+
+
+def test_the_director_decides_what_lies_before_them(office, clerk, plan):
+    director = Actor("黃區長", Role.DIRECTOR)
+    entry = registered_walk(office, clerk, plan.sections["總務課"])
+
+    def decide(state):
+        with office.work(director) as work:
+            move_on(work, entry, state, on=TODAY)
+
+    with pytest.raises(NotAllowed, match="只能就陳核中的案件"):
+        decide(WalkaroundState.SUBMITTED)
+    with office.work(clerk) as work:
+        move_on(work, entry, WalkaroundState.SUBMITTED, on=TODAY)
+    decide(WalkaroundState.RETURNED)
+    assert trail(office)[0] == ("黃區長", "move_on")

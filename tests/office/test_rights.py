@@ -37,7 +37,7 @@ EXPECTED = """
     consult            own           -         -       -
     answer_consult     own           -         -       -
     reply_to_reminder  own           -         -       -
-    move_on            own           -         -       -
+    move_on            own           own       -       -
     add_remark         own           -         -       -
     delete_walkaround  own           -         -       -
     record_signoff     own           own       -       -

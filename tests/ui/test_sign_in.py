@@ -27,6 +27,8 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.pages.tracking import TrackingPage
 from desktop.ui.reception import Reception
+from desktop.ui.settings.others_tab import OthersTab
+from desktop.ui.settings.persons_tab import PersonsTab
 from desktop.ui.sign_in_card import SignInCard
 from tests.factories import TaskDraft, followed_plan
 from tests.ui.windows import button_of, texts_in, write
@@ -225,6 +227,33 @@ def test_a_right_that_is_missing_is_told_in_the_message_bar(qtbot: QtBot, start:
 
     assert window.messages.sentences() == ["「許稽核」的身分是稽核人員，不能修改設定；請洽承辦人。"]
     assert window.desk.read(read_settings).due_soon_days == 14
+
+
+def test_who_may_not_change_the_settings_only_reads_them(qtbot: QtBot, start: Start) -> None:
+    def fields_of(name: str) -> set[str]:
+        reception = start()
+        come_in(qtbot, reception, name)
+        persons_tab = settings_of(reception, 2).tabs.currentWidget()
+        assert isinstance(persons_tab, PersonsTab)
+        assert reception.main_window.desk is not None
+        persons_tab.list.go_to(reception.main_window.desk.actor.person_id or 0)
+        others_tab = settings_of(reception, 4).tabs.currentWidget()
+        assert isinstance(others_tab, OthersTab)
+        found = {
+            "name": persons_tab.name,
+            "own secret": persons_tab.secret,
+            "new person": button_of(persons_tab, "新增人員"),
+            "days": others_tab.due_soon,
+            "look": others_tab.scheme,
+            "switch": others_tab.sign_in.switch_off,
+        }
+        enabled = {name for name, field in found.items() if field.isEnabled()}
+        reception.main_window.close()
+        return enabled
+
+    assert fields_of("林曉堃") == {"name", "own secret", "new person", "days", "look", "switch"}
+    assert fields_of("王課長") == {"own secret", "look"}
+    assert fields_of("許稽核") == {"look"}
 
 
 def test_who_becomes_another_or_leaves_works_on_as_that(qtbot: QtBot, start: Start) -> None:

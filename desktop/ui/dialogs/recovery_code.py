@@ -1,10 +1,10 @@
 """The recovery code, shown once: it is stored nowhere in readable form."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.labels import plain_label
+from desktop.ui.labels import centred_label, plain_label
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 
@@ -17,13 +17,12 @@ class RecoveryCode(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("復原碼"))
         self.setMinimumWidth(64 * UNIT)
-        self.code = QLineEdit(code)
-        self.code.setReadOnly(True)
+        self.code = centred_label(code, "figure")
         self.code.setAccessibleName(self.tr("復原碼"))
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSize(15)
-        self.code.setFont(font)
+        by_hand = (
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.code.setTextInteractionFlags(by_hand)
         self.is_kept = QCheckBox(self.tr("我已經抄下來，並收在安全的地方"))
         self.confirm = button(self.tr("完成"), self.accept, role="primary")
         self.confirm.setEnabled(False)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.office.settings import change_setting
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page
 from desktop.ui.settings.agency_tab import AgencyTab
@@ -38,14 +39,20 @@ class SettingsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        layout.addWidget(PageHeader(self.tr("設定"), self.tr("修改後立即存入，隨時可以復原。")))
+        self.header = PageHeader(self.tr("設定"))
+        layout.addWidget(self.header)
         layout.addWidget(self.tabs, 1)
 
     def reload(self) -> None:
+        may_change = self.desk.may(change_setting.__name__)
+        told = self.tr("修改後立即存入，隨時可以復原。")
+        self.header.set_about(told if may_change else self.tr("只有承辦人可以修改；您可以查看。"))
         for number in range(self.tabs.count()):
             tab = self.tabs.widget(number)
             if isinstance(tab, SettingsTab):
                 tab.reload()
+                if not may_change:
+                    tab.lock()
 
     def arrive(self, what: object) -> None:
         """Show a tab for another page: its number from 0, or this and the key of what to show there."""

@@ -57,6 +57,9 @@ class OthersTab(SettingsTab):
         self._fill_appearance()
         self._lay_out()
 
+    def personal(self) -> tuple[QWidget, ...]:
+        return (self.scheme, self.percent)
+
     def _lay_out(self) -> None:
         rows = FormRows()
         rows.setMaximumWidth(80 * UNIT)

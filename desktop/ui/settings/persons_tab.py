@@ -59,6 +59,9 @@ class PersonsTab(SettingsTab):
         layout.setContentsMargins(0, 2 * UNIT, 0, 0)
         layout.addWidget(self.list)
 
+    def personal(self) -> tuple[QWidget, ...]:
+        return (self.secret, self.with_left)
+
     def _model(self) -> ShortTable[PersonRow]:
         active, left = self.tr("在職"), self.tr("離職")
         is_set, not_set = self.tr("已設定"), self.tr("未設定")
