@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from db.vocabulary import Light, TaskStatus
 from desktop.rules.lights import Completion, completion
@@ -54,7 +55,32 @@ class PartTally:
     tally: Tally
 
 
-def tally(tasks: Iterable[TrackedTask]) -> Tally:
+class Counted(Protocol):
+    """What is counted: a task, or a section's part of one."""
+
+    @property
+    def status(self) -> TaskStatus: ...
+    @property
+    def counts(self) -> bool: ...
+    @property
+    def light(self) -> Light: ...
+    @property
+    def is_late(self) -> bool: ...
+    @property
+    def is_overdue(self) -> bool: ...
+    @property
+    def is_due_soon(self) -> bool: ...
+    @property
+    def is_behind(self) -> bool: ...
+    @property
+    def is_lost(self) -> bool: ...
+    @property
+    def awaiting(self) -> int: ...
+    @property
+    def returned(self) -> int: ...
+
+
+def tally(tasks: Iterable[Counted]) -> Tally:
     """Return how these tasks stand."""
     tasks = list(tasks)
     lights = [task.light for task in tasks if task.counts]
@@ -78,10 +104,11 @@ def tally(tasks: Iterable[TrackedTask]) -> Tally:
 def by_section(tasks: Sequence[TrackedTask], sections: Sequence[Section]) -> list[PartTally]:
     """Return the tally of every single section that has tasks, groups expanded, and of tasks of nobody.
 
-    A task of several sections counts for each of them, so the parts may sum up to more than the whole.
+    A task of several sections counts for each of them, as far as each is with its own part, so the parts may
+    sum up to more than the whole.
     """
     parts = [
-        PartTally(section.name, section.id, tally(task for task in tasks if section.id in task.section_ids))
+        PartTally(section.name, section.id, tally(_own(tasks, section.id)))
         for section in sections
         if not section.members
     ]
@@ -95,7 +122,11 @@ def by_area(tasks: Sequence[TrackedTask]) -> list[PartTally]:
     return [PartTally(area, None, tally(task for task in tasks if task.area == area)) for area in areas]
 
 
-def state_of(task: TrackedTask) -> TaskState:
+def _own(tasks: Iterable[TrackedTask], section_id: int) -> Iterator[Counted]:
+    return (task.part_of(section_id) for task in tasks if section_id in task.section_ids)
+
+
+def state_of(task: Counted) -> TaskState:
     """Return the one state of a task: of several that hold, the one that presses most."""
     if not task.counts:
         return TaskState.SET_ASIDE

@@ -38,6 +38,17 @@ class TaskPart:
     days_late: int
     awaiting: int
     returned: int
+    status: TaskStatus = TaskStatus.NOT_STARTED
+    is_late: bool = False
+    is_overdue: bool = False
+    is_due_soon: bool = False
+    is_behind: bool = False
+    is_lost: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in the denominator."""
+        return self.status not in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
     @property
     def is_done(self) -> bool:
@@ -106,6 +117,10 @@ class TrackedTask:
     def standing(self) -> str:
         """The state in a word, and 即將到期 for an open task near its date, as the yellow light needs it."""
         return "即將到期" if self.is_due_soon and not self.is_behind else self.state
+
+    def part_of(self, section_id: int) -> "TaskPart | TrackedTask":
+        """What a section owes of it: its own part, or the whole where it has none of its own."""
+        return next((part for part in self.parts if part.section_id == section_id), self)
 
     @property
     def section_names(self) -> str:
@@ -218,6 +233,12 @@ def _part(unit: UnitYear, fact: TaskFacts, found: Judgement, *, followed: Follow
         found.days_late,
         states.count(TickState.TICKED),
         states.count(TickState.RETURNED),
+        fact.status,
+        found.is_late,
+        found.is_overdue,
+        found.is_due_soon,
+        found.is_behind or found.is_lost,
+        found.is_lost,
     )
 
 

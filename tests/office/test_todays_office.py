@@ -8,10 +8,12 @@ from db.tables.phone_test import PhoneTest, ScoreSheet, TestRound
 from db.tables.tracking import Occurrence
 from db.tables.walkaround import Walkaround
 from db.unit_of_work import Work
-from db.vocabulary import TickState, WalkaroundCategory, WalkaroundState
+from db.vocabulary import Period, TickState, WalkaroundCategory, WalkaroundState
 from desktop.office import tracking
 from desktop.office.office import Actor, Office
+from desktop.office.ticking import tick
 from desktop.office.todays_office import MOST_URGENT, TodaysOffice, todays_office
+from desktop.rules.task_state import TaskState
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 
 TODAY = dt.date(2026, 7, 1)
@@ -90,6 +92,21 @@ def test_tasks_with_returned_ticks_and_those_to_confirm_are_counted(
     ticked(office, clerk, plan.nodes["剛逾期"], 1, TickState.RETURNED)
     ticked(office, clerk, plan.nodes["沒有期限"], 1, TickState.CONFIRMED)
     assert (read(office).whole.returned, read(office).whole.awaiting) == (1, 1)
+
+
+def test_a_section_is_as_far_as_its_own_part(office: Office, clerk: Actor) -> None:
+    twice = TaskDraft("辦理講習", TODAY + 180 * DAY, ("各課室",), (2, Period.YEAR))
+    plan = followed_plan(office, clerk, twice, groups={"各課室": ("行政課", "人事室")})
+    with office.work(clerk) as work:
+        for month in (3, 5):
+            day, section = dt.date(2026, month, 1), plan.sections["行政課"]
+            tick(work, plan.nodes["辦理講習"], on=day, section_id=section, today=TODAY)
+    found = read(office)
+    assert [(part.name, part.tally.by_state) for part in found.sections] == [
+        ("行政課", ((TaskState.DONE, 1),)),
+        ("人事室", ((TaskState.BEHIND, 1),)),
+    ]
+    assert found.whole.by_state == ((TaskState.BEHIND, 1),)
 
 
 def test_a_section_sees_its_own_tasks_only(office: Office, plan: FollowedPlan) -> None:
