@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -61,6 +61,25 @@ class ChapterRow:
     lineage: str = ""
 
 
+class SaidQuota(Protocol):
+    """A quota, wherever it is said."""
+
+    @property
+    def rule(self) -> QuotaRule: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def per(self) -> Period: ...
+    @property
+    def months(self) -> Sequence[int]: ...
+    @property
+    def day(self) -> int | None: ...
+    @property
+    def weekday(self) -> int | None: ...
+    @property
+    def shift(self) -> DayShift | None: ...
+
+
 @dataclass(frozen=True)
 class QuotaInfo:
     """How often a task must be done."""
@@ -72,6 +91,11 @@ class QuotaInfo:
     day: int | None = None
     weekday: int | None = None
     shift: DayShift | None = None
+
+    @classmethod
+    def of(cls, said: "SaidQuota") -> "QuotaInfo":
+        """The same quota, wherever it is said."""
+        return cls(said.rule, said.count, said.per, tuple(said.months), said.day, said.weekday, said.shift)
 
 
 @dataclass(frozen=True)

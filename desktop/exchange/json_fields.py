@@ -94,6 +94,13 @@ class Fields:
             raise wrong(self.where, name)
         return choices(word)
 
+    def optional_choice(self, name: str, choices: type[Choice]) -> Choice | None:
+        """Return one word of a closed list, or None where the field is missing or null."""
+        if self._left.get(name) is None:
+            self._left.pop(name, None)
+            return None
+        return self.choice(name, choices)
+
     def many(self, name: str, read: Callable[[object, str], Read]) -> tuple[Read, ...]:
         """Return what `read(value, where)` makes of a list's values, empty where the field is missing."""
         values = self._list(name)

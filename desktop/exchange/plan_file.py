@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import (
     DayBasis,
+    DoneRule,
     NodeKind,
     NumberingStyle,
-    Period,
-    QuotaRule,
     SectionRole,
     TaskStatus,
     TimeUnit,
 )
+from desktop.rules.quota import Quota
 
 
 @dataclass(frozen=True)
@@ -55,17 +55,6 @@ class SectionShare:
 
 
 @dataclass(frozen=True)
-class QuotaSpec:
-    """How often: `count` per period, or in the given months (1 to 12), or by a day of the month."""
-
-    rule: QuotaRule
-    count: int
-    per: Period
-    months: tuple[int, ...] = ()
-    day: int | None = None
-
-
-@dataclass(frozen=True)
 class LimitSpec:
     """Within how long a case must be handled."""
 
@@ -89,12 +78,13 @@ class Item:
     remark: str = ""
     due: tuple[Due, ...] = ()
     sections: tuple[SectionShare, ...] = ()
-    quota: QuotaSpec | None = None
+    quota: Quota | None = None
     status: TaskStatus = TaskStatus.NOT_STARTED
     items: tuple["Item", ...] = ()
     sections_text: str = ""
     limit: LimitSpec | None = None
     done_on: dt.date | None = None
+    done_rule: DoneRule | None = None
 
 
 @dataclass(frozen=True)

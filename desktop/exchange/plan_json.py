@@ -9,6 +9,8 @@ from db.vocabulary import (
     ColumnKind,
     ColumnStand,
     DayBasis,
+    DayShift,
+    DoneRule,
     NodeKind,
     NumberingStyle,
     Period,
@@ -28,9 +30,9 @@ from desktop.exchange.plan_file import (
     LimitSpec,
     PlanFile,
     Question,
-    QuotaSpec,
     SectionShare,
 )
+from desktop.rules.quota import Quota
 
 FORMAT = "weimin-plan/1"
 LARGEST_FILE = 50 * 1024 * 1024
@@ -149,6 +151,8 @@ def _item_out(item: Item) -> Json:
     if item.limit:
         limit = item.limit
         out["limit"] = {"count": limit.count, "unit": limit.unit.value, "basis": limit.basis.value}
+    if item.done_rule:
+        out["done_rule"] = item.done_rule.value
     if item.done_on:
         out["done_on"] = item.done_on.isoformat()
     if tracked or item.status is not TaskStatus.NOT_STARTED:
@@ -157,12 +161,16 @@ def _item_out(item: Item) -> Json:
     return out
 
 
-def _quota_out(quota: QuotaSpec) -> Json:
+def _quota_out(quota: Quota) -> Json:
     out: Json = {"rule": quota.rule.value, "count": quota.count, "per": quota.per.value}
     if quota.months:
         out["months"] = list(quota.months)
     if quota.day is not None:
         out["day"] = quota.day
+    if quota.weekday is not None:
+        out["weekday"] = quota.weekday
+    if quota.shift is not None:
+        out["shift"] = quota.shift.value
     return out
 
 
@@ -226,6 +234,7 @@ def _item_in(value: object, where: str) -> Item:
         sections_text=fields.text("sections_text", ""),
         limit=_limit_in(limit) if limit else None,
         done_on=fields.day("done_on"),
+        done_rule=fields.optional_choice("done_rule", DoneRule),
     )
     fields.nothing_else()
     return item
@@ -271,13 +280,15 @@ def _share_in(value: object, where: str) -> SectionShare:
     return share
 
 
-def _quota_in(fields: Fields) -> QuotaSpec:
-    quota = QuotaSpec(
+def _quota_in(fields: Fields) -> Quota:
+    quota = Quota(
         rule=fields.choice("rule", QuotaRule),
         count=fields.whole_number("count", 1, 9999),
         per=fields.choice("per", Period),
         months=fields.whole_numbers("months", 1, 12),
         day=fields.optional_number("day", 1, 31),
+        weekday=fields.optional_number("weekday", 0, 6),
+        shift=fields.optional_choice("shift", DayShift),
     )
     fields.nothing_else()
     return quota

@@ -71,7 +71,7 @@ def _tracking(item: Item) -> TrackingInfo:
     quota, limit = item.quota, item.limit
     return TrackingInfo(
         due_on=max((due.on for due in item.due if due.on), default=None),
-        quota=QuotaInfo(quota.rule, quota.count, quota.per, quota.months, quota.day) if quota else None,
+        quota=QuotaInfo.of(quota) if quota else None,
         limit=LimitInfo(limit.count, limit.unit, limit.basis) if limit else None,
         status=item.status,
         done_on=item.done_on,
@@ -79,4 +79,5 @@ def _tracking(item: Item) -> TrackingInfo:
         note="",
         counted=0,
         evidence_count=0,
+        done_rule=item.done_rule,
     )

@@ -13,6 +13,7 @@ from db.tables.tracking import TaskSection, TaskTracking
 from db.unit_of_work import Work
 from db.vocabulary import SectionRole
 from desktop.office.copy_decisions import due_said, letter_said
+from desktop.office.promises import put_quota
 from desktop.rules.copy_items import DROP, CopyKind, CopyPlace, Decisions
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.year_shift import moved_day
@@ -122,19 +123,17 @@ class CopiedRows:
     def _tracking(self, old_id: int, old: TrackingInfo, node_id: int) -> TaskTracking:
         said = self._decisions.get(CopyPlace(CopyKind.DUE, old_id))
         moved = moved_day(old.due_on, self._by) if old.due_on else None
-        quota, limit = old.quota, old.limit
-        return TaskTracking(
+        limit = old.limit
+        row = TaskTracking(
             node_id=node_id,
             due_on=moved if said is None else due_said(said.strip()),
-            quota_rule=quota.rule if quota else None,
-            quota_count=quota.count if quota else None,
-            quota_per=quota.per if quota else None,
-            quota_months=list(quota.months) if quota else [],
-            quota_day=quota.day if quota else None,
             limit_count=limit.count if limit else None,
             limit_unit=limit.unit if limit else None,
             limit_basis=limit.basis if limit else None,
+            done_rule=old.done_rule,
         )
+        put_quota(row, old.quota)
+        return row
 
     def _shares(self, old: tuple[SectionShare, ...]) -> dict[int, SectionRole]:
         """The sections with those that take another's place; who is named twice leads if it does once."""

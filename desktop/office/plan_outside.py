@@ -15,7 +15,6 @@ from desktop.exchange.plan_file import (
     LimitSpec,
     PlanFile,
     Question,
-    QuotaSpec,
     SectionShare,
 )
 from desktop.exchange.recognition.printed_columns import layout_of
@@ -24,6 +23,7 @@ from desktop.office.leftovers import TEXT, WORDING
 from desktop.rules.basis import cited, forms_of
 from desktop.rules.numbering import numbers_of, paths_of
 from desktop.rules.outline import FOLLOWED
+from desktop.rules.quota import Quota
 
 
 def plan_file_of_year(session: Reading, year: int) -> PlanFile:
@@ -94,6 +94,7 @@ def _item(node: NodeRow, number: str, items: tuple[Item, ...]) -> Item:
         items=items,
         limit=_limit(tracking.limit) if tracking and tracking.limit else None,
         done_on=tracking.done_on if tracking else None,
+        done_rule=tracking.done_rule if tracking else None,
     )
 
 
@@ -101,8 +102,8 @@ def _limit(limit: LimitInfo) -> LimitSpec:
     return LimitSpec(limit.count, limit.unit, limit.basis)
 
 
-def _quota(quota: QuotaInfo) -> QuotaSpec:
-    return QuotaSpec(quota.rule, quota.count, quota.per, quota.months, quota.day)
+def _quota(quota: QuotaInfo) -> Quota:
+    return Quota(quota.rule, quota.count, quota.per, quota.months, quota.day, quota.weekday, quota.shift)
 
 
 def _question(leftover: LeftoverRow, paths: dict[int, str]) -> Question:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from db.queries.plan import LimitInfo, QuotaInfo
+from db.queries.plan import LimitInfo, QuotaInfo, SaidQuota
 from db.tables.office import Section
 from db.tables.tracking import TaskSection, TaskTracking
 from db.unit_of_work import Work
-from db.vocabulary import SectionRole
+from db.vocabulary import DoneRule, SectionRole
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.plan_row import check_version, node_to_edit
@@ -118,14 +118,31 @@ def set_quota(work: Work, node_id: int, quota: QuotaInfo | None) -> None:
     tracking = tracking_of(work, node_id)
     if quota is not None:
         try:
-            Quota(quota.rule, quota.count, quota.per, quota.months, quota.day)
+            Quota(quota.rule, quota.count, quota.per, quota.months, quota.day, quota.weekday, quota.shift)
         except ValueError as error:
-            raise Refused("應辦次數至少1次，月份為1到12月，日為1到31日；請檢查應辦次數。") from error
+            raise Refused(
+                "應辦次數至少1次，月份為1到12月，日為1到31日，星期為一到日；請檢查應辦次數。"
+            ) from error
+    put_quota(tracking, quota)
+
+
+def put_quota(tracking: TaskTracking, quota: SaidQuota | None) -> None:
+    """Write a quota into the row of what is followed of a task, None for no count."""
     tracking.quota_rule = quota.rule if quota else None
     tracking.quota_count = quota.count if quota else None
     tracking.quota_per = quota.per if quota else None
     tracking.quota_months = sorted(set(quota.months)) if quota else []
     tracking.quota_day = quota.day if quota else None
+    tracking.quota_weekday = quota.weekday if quota else None
+    tracking.quota_shift = quota.shift if quota else None
+
+
+@deed
+def set_done_rule(work: Work, node_id: int, rule: DoneRule | None) -> None:
+    """Say whose part makes a task done, None for what its sections suggest."""
+    node_to_edit(work, node_id)
+    if rule is not None or is_tracked(work, node_id):
+        tracking_of(work, node_id).done_rule = rule
 
 
 @deed

@@ -89,4 +89,4 @@ def _put_quota(work: Work, node_id: int, text: str) -> None:
         found = parse_quota(text, plan.year)
     except UnreadableQuota as error:
         raise Refused(str(error)) from error
-    set_quota(work, node_id, QuotaInfo(found.rule, found.count, found.per, found.months, found.day))
+    set_quota(work, node_id, QuotaInfo.of(found))

@@ -93,7 +93,9 @@ def _standing(tracking: TrackingInfo | None, kind: SuggestionKind) -> Suggested 
         limit = tracking.limit
         return TimeLimit(limit.count, limit.unit, limit.basis) if limit else None
     quota = tracking.quota
-    return Quota(quota.rule, quota.count, quota.per, quota.months, quota.day) if quota else None
+    if quota is None:
+        return None
+    return Quota(quota.rule, quota.count, quota.per, quota.months, quota.day, quota.weekday, quota.shift)
 
 
 @deed
@@ -119,7 +121,7 @@ def _take(work: Work, suggestion: OpenSuggestion) -> None:
     if getattr(node, suggestion.field) != suggestion.words:
         raise Conflict(f"{quoted(work, node.id)}的文字剛才已改過；請看過現在的建議後再採用。")
     if isinstance(says, Quota):
-        set_quota(work, node.id, QuotaInfo(says.rule, says.count, says.per, says.months, says.day))
+        set_quota(work, node.id, QuotaInfo.of(says))
     elif isinstance(says, dt.date):
         set_due(work, node.id, says, node.due_text)
     else:

@@ -10,6 +10,7 @@ from db.unit_of_work import Work
 from db.vocabulary import NodeKind, SectionRole, TaskStatus
 from desktop.exchange.plan_file import Item, Question, SectionShare
 from desktop.office.due_words import day_and_words, words_only
+from desktop.office.promises import put_quota
 from desktop.rules.outline import FOLLOWED, fitting_kind, may_stand
 from desktop.rules.roc_calendar import format_date, to_ce
 from desktop.rules.words import word
@@ -102,11 +103,8 @@ class TakenItems:
         is_untouched = item.status is TaskStatus.NOT_STARTED
         if due_on is None and item.quota is None and item.limit is None and is_untouched:
             return
-        tracking = TaskTracking(node_id=node.id, due_on=due_on, quota_months=[], status=item.status)
-        if item.quota is not None:
-            tracking.quota_rule, tracking.quota_count = item.quota.rule, item.quota.count
-            tracking.quota_per, tracking.quota_day = item.quota.per, item.quota.day
-            tracking.quota_months = list(item.quota.months)
+        tracking = TaskTracking(node_id=node.id, due_on=due_on, status=item.status, done_rule=item.done_rule)
+        put_quota(tracking, item.quota)
         if item.limit is not None:
             tracking.limit_count, tracking.limit_unit = item.limit.count, item.limit.unit
             tracking.limit_basis = item.limit.basis

@@ -14,7 +14,7 @@ from desktop.rules.roc_calendar import to_ce
 from desktop.rules.words import word
 from desktop.rules.workdays import WorkCalendar
 
-_WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True)
@@ -259,7 +259,7 @@ def _plain_text(quota: PromisedCount) -> str:
     day = f"{quota.day}日前" if quota.day else ""
     times = f"{least}{quota.count}次"
     if not quota.months:
-        weekly = _WEEKDAYS[quota.weekday] if quota.weekday is not None and quota.per is Period.WEEK else ""
+        weekly = WEEKDAYS[quota.weekday] if quota.weekday is not None and quota.per is Period.WEEK else ""
         return f"{word(quota.per)}{weekly}{day}{times}"
     named = sorted(set(quota.months))
     names = "、".join(f"{month}月" for month in named)

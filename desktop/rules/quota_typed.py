@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.vocabulary import DayShift, Period, QuotaRule
 from desktop.rules.plan_wording import suggestions_in
-from desktop.rules.quota import Quota
+from desktop.rules.quota import WEEKDAYS, Quota
 from desktop.rules.words import word
 
 _PLAIN = str.maketrans("０１２３４５６７８９，,和及與 　", "0123456789、、、、、  ")
@@ -14,8 +14,7 @@ _BY_DAY = r"(?:(?P<day>\d{1,2})日前)?"
 _TIMES = r"(?P<least>至少)?(?P<count>\d{1,4})次"
 # The longer word first: 「每日」 begins 「每日（含假日）」.
 _PERIODS = "|".join(re.escape(each) for each in sorted(_PER, key=len, reverse=True))
-_WEEKDAYS = "一二三四五六日"
-_IN_PERIODS = re.compile(rf"(?P<per>{_PERIODS})(?P<weekday>[{_WEEKDAYS}])?{_BY_DAY}{_TIMES}")
+_IN_PERIODS = re.compile(rf"(?P<per>{_PERIODS})(?P<weekday>[{WEEKDAYS}])?{_BY_DAY}{_TIMES}")
 _REGULARLY = re.compile(r"(?:不?定期|經常|適時)(?:辦理|實施)?")
 _SHIFTS = {f"（{word(shift)}）": shift for shift in DayShift}
 _IN_MONTHS = re.compile(rf"(?P<months>\d{{1,2}}月(?:、\d{{1,2}}月)*)的?{_BY_DAY}(?P<share>各|合計)?{_TIMES}")
@@ -39,7 +38,7 @@ def parse_quota(text: str, year: int) -> Quota:
     try:
         match = _IN_PERIODS.fullmatch(plain)
         if match and (match["weekday"] is None or _PER[match["per"]] is Period.WEEK):
-            weekday = _WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
+            weekday = WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
             return Quota(_rule(match), int(match["count"]), _PER[match["per"]], (), _day(match), weekday)
         if match := _IN_MONTHS.fullmatch(plain):
             months = tuple(int(month) for month in re.findall(r"\d+", match["months"]))

@@ -18,8 +18,9 @@ from db.vocabulary import (
     TaskStatus,
     TimeUnit,
 )
-from desktop.exchange.plan_file import Chapter, Due, Item, LimitSpec, PlanFile, QuotaSpec, SectionShare
+from desktop.exchange.plan_file import Chapter, Due, Item, LimitSpec, PlanFile, SectionShare
 from desktop.rules.numbering import label
+from desktop.rules.quota import Quota
 from desktop.rules.roc_calendar import format_date
 
 _WORDS = (
@@ -67,9 +68,9 @@ def _dues() -> st.SearchStrategy[tuple[Due, ...]]:
     )
 
 
-def _quotas() -> st.SearchStrategy[QuotaSpec]:
+def _quotas() -> st.SearchStrategy[Quota]:
     rules = st.sampled_from([QuotaRule.AT_LEAST, QuotaRule.EXACTLY])
-    return st.builds(QuotaSpec, rules, st.integers(1, 12), st.sampled_from([Period.YEAR, Period.HALF_YEAR]))
+    return st.builds(Quota, rules, st.integers(1, 12), st.sampled_from([Period.YEAR, Period.HALF_YEAR]))
 
 
 def _limits() -> st.SearchStrategy[LimitSpec]:

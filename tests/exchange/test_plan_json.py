@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.vocabulary import NodeKind, NumberingStyle, Period, QuotaRule, SectionRole, TaskStatus
+from db.vocabulary import DayShift, NodeKind, NumberingStyle, Period, QuotaRule, SectionRole, TaskStatus
 from desktop.errors import BadFile
 from desktop.exchange.plan_file import (
     BasisLetter,
@@ -16,23 +16,25 @@ from desktop.exchange.plan_file import (
     Item,
     PlanFile,
     Question,
-    QuotaSpec,
     SectionShare,
     walk,
 )
 from desktop.exchange.plan_json import from_json, read_json, to_json
+from desktop.rules.quota import Quota
 from tests.db.test_plan_column import COLUMNS
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 dues = st.builds(Due, st.none() | st.dates(dt.date(1912, 1, 1), dt.date(2900, 1, 1)), texts)
 shares = st.builds(SectionShare, texts, st.sampled_from(SectionRole))
 quotas = st.builds(
-    QuotaSpec,
+    Quota,
     st.sampled_from(QuotaRule),
     st.integers(1, 9999),
     st.sampled_from(Period),
     st.lists(st.integers(1, 12), max_size=3).map(tuple),
     st.none() | st.integers(1, 31),
+    st.none() | st.integers(0, 6),
+    st.none() | st.sampled_from(DayShift),
 )
 
 

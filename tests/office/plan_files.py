@@ -8,6 +8,7 @@ from db.queries.plan_column import PlanColumn
 from db.vocabulary import (
     ColumnKind,
     ColumnStand,
+    DayShift,
     NodeKind,
     NumberingStyle,
     Period,
@@ -16,9 +17,10 @@ from db.vocabulary import (
     SectionRole,
     TaskStatus,
 )
-from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, SectionShare
+from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, SectionShare
 from desktop.rules.numbering import PLAIN_STYLES, label
 from desktop.rules.outline import FOLLOWED, kinds_below
+from desktop.rules.quota import Quota
 from desktop.rules.roc_calendar import DateStyle, format_date
 
 LAYOUTS = (
@@ -40,12 +42,14 @@ shares = st.lists(
     unique_by=lambda share: share.name,
 ).map(tuple)
 quotas = st.none() | st.builds(
-    QuotaSpec,
+    Quota,
     st.sampled_from(QuotaRule),
     st.integers(1, 60),
     st.sampled_from(Period),
     st.lists(st.integers(1, 12), unique=True, max_size=3).map(lambda found: tuple(sorted(found))),
     st.none() | st.integers(1, 31),
+    st.none() | st.integers(0, 6),
+    st.none() | st.sampled_from(DayShift),
 )
 # What a clerk gave no date for cannot be done: see the test of its own.
 states = st.sampled_from([status for status in TaskStatus if status is not TaskStatus.DONE])

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from db.queries.plan import LimitInfo, QuotaInfo
+from db.queries.plan import LimitInfo
 from db.vocabulary import TaskStatus
 from desktop.exchange.plan_file import Item, PlanFile, walk
 from desktop.exchange.sheets.plan_sheets import table_sheet
@@ -50,7 +50,7 @@ def _followed(path: str, item: Item) -> tuple[Value, ...]:
         path,
         text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…",
         max((due.on for due in item.due if due.on), default=""),
-        quota_text(QuotaInfo(quota.rule, quota.count, quota.per, quota.months, quota.day)) if quota else "",
+        quota_text(quota) if quota else "",
         limit_text(LimitInfo(limit.count, limit.unit, limit.basis)) if limit else "",
         word(item.status),
         item.done_on or "",

@@ -12,6 +12,7 @@ from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.light_mark import LightChip
 from desktop.ui.models.outline_item import OutlineItem
+from desktop.ui.plan.done_rule_edit import DoneRuleEdit
 from desktop.ui.plan.due_edit import DueEdit
 from desktop.ui.plan.limit_edit import LimitEdit
 from desktop.ui.plan.plain_field import PlainField
@@ -54,6 +55,7 @@ class ItemPanel(QFrame):
         self.sections_text = PlainField(1, 6)
         self.sections_text.setAccessibleName(self.tr("印出的單位文字"))
         self.quota, self.limit = QuotaEdit(), LimitEdit()
+        self.done_rule = DoneRuleEdit()
         self.rows = FormRows(labels_above=True)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -70,6 +72,7 @@ class ItemPanel(QFrame):
             (self.tr("承辦單位"), self.shares),
             (self.tr("印出的單位文字，每行一個"), self.sections_text),
             (self.tr("應辦次數"), self.quota),
+            (self.tr("完成方式"), self.done_rule),
             (self.tr("處理期限"), self.limit),
             (self.tr("備註"), self.remark),
         ):
@@ -115,6 +118,7 @@ class ItemPanel(QFrame):
         )
         self.shares.changed.connect(lambda found: self._do(lambda item: deeds.set_sections(item, found)))
         self.quota.changed.connect(lambda found: self._do(lambda item: deeds.set_quota(item, found)))
+        self.done_rule.changed.connect(lambda found: self._do(lambda item: deeds.set_done_rule(item, found)))
         self.limit.changed.connect(lambda found: self._do(lambda item: deeds.set_limit(item, found)))
         self.questions.settled.connect(
             lambda question: deeds.settle([question]), Qt.ConnectionType.QueuedConnection
@@ -204,7 +208,9 @@ class ItemPanel(QFrame):
         self.sections_text.setPlaceholderText(as_names or self.tr("例如：各課室"))
         self.quota.show_quota(tracking.quota if tracking else None)
         self.limit.show_limit(tracking.limit if tracking else None)
-        for field in (self.quota, self.limit):
+        suggested = item.task.done_rule if item.task else None
+        self.done_rule.show_rule(tracking.done_rule if tracking else None, suggested)
+        for field in (self.quota, self.limit, self.done_rule):
             self.rows.set_row_visible(field, item.is_followed)
 
     def sizeHint(self) -> QSize:

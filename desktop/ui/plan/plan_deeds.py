@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from db.queries.basis import BasisRow
 from db.queries.plan import LeftoverRow, LimitInfo, QuotaInfo
-from db.vocabulary import NodeKind, TaskStatus
+from db.vocabulary import DoneRule, NodeKind, TaskStatus
 from desktop.exchange.plan_file import Item, walk
 from desktop.office import basis_letters, branches, chapters, leftovers, many_items, outline, promises
 from desktop.office.promises import Share
@@ -138,6 +138,10 @@ class PlanDeeds(QObject):
         """Say what is printed for its sections."""
         done = self._of(self.tr("修改印出的單位"), item)
         self._desk.do(done, promises.set_sections_text, item.node.id, text, version=version)
+
+    def set_done_rule(self, item: OutlineItem, rule: DoneRule | None) -> None:
+        """Say whose part makes the task done."""
+        self._desk.do(self._of(self.tr("訂完成方式"), item), promises.set_done_rule, item.node.id, rule)
 
     def set_quota(self, item: OutlineItem, quota: QuotaInfo | None) -> None:
         """Say how often."""

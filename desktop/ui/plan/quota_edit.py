@@ -1,4 +1,4 @@
-"""How often a task must be done: so many times a period, in some months, by a day of the month."""
+"""How often a task must be done: so many times a period, in some months, by a day of the month or week."""
 
 import re
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.queries.plan import QuotaInfo
-from db.vocabulary import Period, QuotaRule
+from db.vocabulary import DayShift, Period, QuotaRule
+from desktop.rules.quota import WEEKDAYS
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
@@ -16,6 +17,9 @@ from desktop.ui.widgets.spin_boxes import NumberEdit
 
 MOST_TIMES = 9999
 _MONTHS = re.compile(r"\d+")
+# In some months only, or by a day of the month; and those that come every day anyhow.
+_DAILY = (Period.DAY, Period.EVERY_DAY)
+_WITH_MONTHS = frozenset(Period) - {Period.WEEK, *_DAILY, Period.IN_ALL}
 
 
 class QuotaEdit(QWidget):
@@ -42,6 +46,14 @@ class QuotaEdit(QWidget):
         self.months.setPlaceholderText(self.tr("例如 5、10；留白為不限"))
         self.day = calm(NumberEdit(0, 31))
         self.day.setSpecialValueText(self.tr("不限"))
+        self.weekday = calm(QComboBox())
+        self.weekday.addItem(self.tr("不限星期"), None)
+        for place, name in enumerate(WEEKDAYS):
+            self.weekday.addItem(self.tr("星期%1").replace("%1", name), place)
+        self.shift = calm(QComboBox())
+        self.shift.addItem(self.tr("遇假日不調整"), None)
+        for shift in DayShift:
+            self.shift.addItem(word(shift), shift.value)
         self._error = plain_label("", "error", wraps=True)
         self._more = QWidget()
         self._lay_out()
@@ -53,13 +65,22 @@ class QuotaEdit(QWidget):
         for widget in (self.period, self.rule, self.count):
             first.addWidget(widget, 1)
         first.addWidget(plain_label(self.tr("次"), buddy=self.count))
-        more = QHBoxLayout(self._more)
+        when = QHBoxLayout()
+        self._months_label = plain_label(self.tr("月份"), "muted", buddy=self.months)
+        self._day_label = plain_label(self.tr("幾日前"), "muted", buddy=self.day)
+        for part, share in (
+            (self._months_label, 0),
+            (self.months, 1),
+            (self._day_label, 0),
+            (self.day, 0),
+            (self.weekday, 1),
+        ):
+            when.addWidget(part, share)
+        more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
-        more.addWidget(plain_label(self.tr("月份"), "muted", buddy=self.months))
-        more.addWidget(self.months, 1)
-        more.addWidget(plain_label(self.tr("幾日前"), "muted", buddy=self.day))
-        more.addWidget(self.day)
-        for row in (first, more):
+        more.addLayout(when)
+        more.addWidget(self.shift)
+        for row in (first, when, more):
             row.setSpacing(UNIT // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +90,13 @@ class QuotaEdit(QWidget):
         layout.addWidget(self._error)
         self.period.setAccessibleName(self.tr("每多久"))
         self.rule.setAccessibleName(self.tr("至少或剛好"))
+        self.weekday.setAccessibleName(self.tr("星期幾前"))
+        self.shift.setAccessibleName(self.tr("遇假日"))
         self.setFocusProxy(self.period)
 
     def _connect(self) -> None:
-        self.period.activated.connect(lambda _row: self._tell())
-        self.rule.activated.connect(lambda _row: self._tell())
+        for box in (self.period, self.rule, self.weekday, self.shift):
+            box.activated.connect(lambda _row: self._tell())
         for number in (self.count, self.day):
             # A number that is still being typed is none yet.
             number.setKeyboardTracking(False)
@@ -83,13 +106,16 @@ class QuotaEdit(QWidget):
     def show_quota(self, quota: QuotaInfo | None) -> None:
         """Show the stored quota."""
         self._shown = quota
-        fields = (self.period, self.rule, self.count, self.months, self.day)
+        fields = (self.period, self.rule, self.count, self.months, self.day, self.weekday, self.shift)
         blocked = [field.blockSignals(True) for field in fields]
         self.period.setCurrentIndex(self.period.findData(quota.per.value if quota else None))
         self.rule.setCurrentIndex(self.rule.findData(quota.rule.value if quota else QuotaRule.AT_LEAST))
         self.count.setValue(quota.count if quota else 1)
         self.months.setText("、".join(map(str, quota.months)) if quota else "")
         self.day.setValue((quota.day or 0) if quota else 0)
+        self.weekday.setCurrentIndex(self.weekday.findData(quota.weekday if quota else None))
+        shift = quota.shift.value if quota and quota.shift else None
+        self.shift.setCurrentIndex(self.shift.findData(shift))
         for field, was_blocked in zip(fields, blocked, strict=True):
             field.blockSignals(was_blocked)
         self._show_fields()
@@ -99,12 +125,20 @@ class QuotaEdit(QWidget):
         per = self.period.currentData()
         if per is None:
             return None
+        rule, period = QuotaRule(self.rule.currentData()), Period(per)
+        if rule is QuotaRule.REGULARLY:
+            return QuotaInfo(rule, 1, period)
+        has_months, is_weekly = period in _WITH_MONTHS, period is Period.WEEK
+        months = {int(month) for month in _MONTHS.findall(self.months.text())} if has_months else set()
+        shift = self.shift.currentData()
         return QuotaInfo(
-            QuotaRule(self.rule.currentData()),
+            rule,
             self.count.value(),
-            Period(per),
-            tuple(sorted({int(month) for month in _MONTHS.findall(self.months.text())})),
-            self.day.value() or None,
+            period,
+            tuple(sorted(months)),
+            (self.day.value() or None) if has_months else None,
+            self.weekday.currentData() if is_weekly else None,
+            DayShift(shift) if shift and period not in _DAILY else None,
         )
 
     def error(self) -> str:
@@ -112,10 +146,15 @@ class QuotaEdit(QWidget):
         return self._error.text()
 
     def _show_fields(self) -> None:
-        has_quota = self.period.currentData() is not None
-        for widget in (self.rule, self.count, self._more):
-            widget.setEnabled(has_quota)
-        self._more.setVisible(has_quota)
+        per = self.period.currentData()
+        is_counted = per is not None and self.rule.currentData() != QuotaRule.REGULARLY
+        self.rule.setEnabled(per is not None)
+        self.count.setEnabled(is_counted)
+        period = Period(per) if per is not None else None
+        for widget in (self._months_label, self.months, self._day_label, self.day):
+            widget.setVisible(period in _WITH_MONTHS)
+        self.weekday.setVisible(period is Period.WEEK)
+        self._more.setVisible(is_counted and period not in _DAILY)
         wrong = [month for month in _MONTHS.findall(self.months.text()) if not 1 <= int(month) <= 12]
         words = self.tr("「%1」不是月份，請填 1 到 12。").replace("%1", wrong[0]) if wrong else ""
         self._error.setText(words)

@@ -12,13 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from db.queries.plan_column import PlanColumn
 from db.vocabulary import ColumnKind, ColumnStand, NodeKind, Period, QuotaRule, TaskStatus
 from desktop.errors import Refused
-from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, QuotaSpec, walk
+from desktop.exchange.plan_file import Chapter, Due, Item, PlanFile, Question, walk
 from desktop.exchange.plan_formats import plan_bytes
 from desktop.exchange.plan_import import read_plan
 from desktop.exchange.plan_json import read_json
 from desktop.exchange.readers import read_document
 from desktop.exchange.sheets.sheet_carried import HIDDEN
 from desktop.paths import resource
+from desktop.rules.quota import Quota
 from tests.exchange.bad_files.bad_documents import archive_of, parts_of
 from tests.exchange.generated_plans import AWKWARD, awkward_sentences, plans, sentences
 from tests.exchange.test_plan_json import plans as any_plans
@@ -98,7 +99,7 @@ def test_what_the_sheets_show_comes_back_from_the_sheets_alone(tmp_path, kind, p
 
 @each_kind
 def test_open_points_and_facts_that_no_page_shows_can_be_read_by_people(tmp_path, kind):
-    quota = QuotaSpec(QuotaRule.AT_LEAST, 12, Period.YEAR)
+    quota = Quota(QuotaRule.AT_LEAST, 12, Period.YEAR)
     done = Item(
         "1.", NodeKind.TASK, "檢查照明", status=TaskStatus.DONE, done_on=dt.date(2026, 3, 1), quota=quota
     )
