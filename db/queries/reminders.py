@@ -1,6 +1,7 @@
 """Reminder slips to the sections: the list of a year, and one with its tasks and their answers."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
@@ -89,6 +90,13 @@ def open_reminders(session: Session, year: int, section_id: int | None = None) -
     if section_id is not None:
         wanted = wanted.where(Reminder.section_id == section_id)
     rows = [_row(*found) for found in session.execute(wanted.order_by(Reminder.serial))]
+    return [ReminderSlip(row, _tasks(session, row.id)) for row in rows]
+
+
+def reminders_with(session: Session, year: int, serials: Collection[int]) -> list[ReminderSlip]:
+    """The slips of a year with these serials, by serial."""
+    wanted = _rows().where(Reminder.year == year, Reminder.serial.in_(serials)).order_by(Reminder.serial)
+    rows = [_row(*found) for found in session.execute(wanted)]
     return [ReminderSlip(row, _tasks(session, row.id)) for row in rows]
 
 

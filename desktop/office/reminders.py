@@ -89,9 +89,11 @@ def reply_to_reminder(
 ) -> bool:
     """Write down what a section answered, by task: reply, promised day, reason; anew to correct it.
 
-    Returns whether the slip is answered now, which is when every task on it that is still open has an
-    answer. Raises Refused for a slip called back or gone, a day before it was issued, a promise before that
-    day, a task that is not on it, and where nothing was answered.
+    What is said of a task answers earlier slips of the section that wait for a word of it too. Returns
+    whether the slip is answered now, which is when every task on it that is still open has an answer.
+
+    Raises Refused for a slip called back or gone, a day before it was issued, a promise before that day, a
+    task that is not on it, and where nothing was answered.
     """
     slip = _slip(work, reminder_id)
     if slip.cancelled_on is not None:
@@ -107,9 +109,10 @@ def reply_to_reminder(
         _answer(work, slip, tasks[node_id], ReminderAnswer(*answer))
     if not any(map(_is_answered, tasks.values())):
         raise Refused(f"{_called(slip)}還沒有填寫任何一項的回復；請至少填寫一項的辦理情形、日期或原因。")
-    is_answered = all(_is_answered(row) or _is_settled(work, row.node_id) for row in tasks.values())
-    slip.replied_by, slip.replied_on = by.strip(), on if is_answered else None
-    return is_answered
+    for earlier in _earlier(work, slip):
+        _answer_alike(work, earlier, tasks)
+        _close_if_answered(work, earlier, on, by)
+    return _close_if_answered(work, slip, on, by)
 
 
 @deed
@@ -164,6 +167,33 @@ def _answer(work: Work, slip: Reminder, row: ReminderTask, answer: ReminderAnswe
             "已經完成的請直接勾稽，否則請改填以後的日期。"
         )
     row.reply, row.promised_on, row.reason = answer.reply.strip(), answer.promised_on, answer.reason.strip()
+
+
+def _earlier(work: Work, slip: Reminder) -> list[Reminder]:
+    """The earlier slips of the same section that still wait for an answer."""
+    wanted = select(Reminder).where(
+        Reminder.plan_id == slip.plan_id,
+        Reminder.section_id == slip.section_id,
+        Reminder.serial < slip.serial,
+        Reminder.replied_on.is_(None),
+        Reminder.cancelled_on.is_(None),
+    )
+    return list(work.session.scalars(wanted))
+
+
+def _answer_alike(work: Work, slip: Reminder, answered: Mapping[int, ReminderTask]) -> None:
+    for row in _tasks(work, slip):
+        said = answered.get(row.node_id)
+        if said is not None and not _is_answered(row):
+            row.reply, row.promised_on, row.reason = said.reply, said.promised_on, said.reason
+
+
+def _close_if_answered(work: Work, slip: Reminder, on: dt.date, by: str) -> bool:
+    rows = _tasks(work, slip)
+    is_answered = all(_is_answered(row) or _is_settled(work, row.node_id) for row in rows)
+    if any(map(_is_answered, rows)):
+        slip.replied_by, slip.replied_on = by.strip(), on if is_answered else None
+    return is_answered
 
 
 def _is_answered(row: ReminderTask) -> bool:

@@ -1,27 +1,31 @@
 """What a section reported, beside what went out to it and what is known by now."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db.database import Reading
 from db.queries.office import agency
 from db.queries.plan import plan_tree
+from db.queries.reminders import ReminderSlip
 from db.queries.tracking import EvidenceRow
-from db.vocabulary import TaskStatus
 from desktop.errors import Refused
-from desktop.exchange.sections.handout_sheet import Stray, cell_text
-from desktop.exchange.sections.return_sheet import FIELDS, TEXT, ReturnedRow, ReturnedWorkbook
+from desktop.exchange.sections.handout_sheet import Stray
+from desktop.exchange.sections.return_sheet import (
+    ALL_FIELDS,
+    FIELDS,
+    REPLIES,
+    SLIP,
+    TEXT,
+    ReturnedRow,
+    ReturnedWorkbook,
+)
 from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.office.returned_replies import Reminded, reply_values, slips_named, why_not
+from desktop.office.returned_values import count_values, impossible, value_of
 from desktop.office.returns import values_of
-from desktop.rules.roc_calendar import ImpossibleDate, format_date, parse_date
 from desktop.rules.three_way import Answer, FieldAnswer, answer_of, field_answers, merged
 from desktop.rules.tracked_tasks import TrackedTask
-from desktop.rules.words import meaning, word
-
-_DATES = ("done_on", "counted_on")
-_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ class Reported:
     """What was reported of a task otherwise than it went out, or a row that fits no task.
 
     `said` are all fields as they stand once it is taken; `fields` those that change. `evidence_id` is the
-    evidence that an earlier reading of the same workbook made. `problem` is why it cannot be taken, or what
-    to heed; `is_added` a row that somebody added, `is_missing` a task whose row is gone.
+    evidence that an earlier reading of the same workbook made, `reminder_id` the slip it replies to.
+    `problem` is why it cannot be taken, or what to heed; `is_added` a row that somebody added, `is_missing` a
+    task whose row is gone.
     """
 
     answer: Answer
@@ -41,6 +46,7 @@ class Reported:
     fields: tuple[FieldAnswer, ...] = ()
     said: Mapping[str, str] | None = None
     evidence_id: int | None = None
+    reminder_id: int | None = None
     problem: str = ""
     is_added: bool = False
     is_missing: bool = False
@@ -49,6 +55,11 @@ class Reported:
     def is_removal(self) -> bool:
         """Whether taking it would remove the task: no report does."""
         return False
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the workbook, or the number of a task whose row is gone."""
+        return f"第{self.line}列" if self.line else self.number
 
     @property
     def can_be_taken(self) -> bool:
@@ -78,16 +89,12 @@ class ReturnReview:
     def problems(self) -> list[str]:
         """What cannot be taken as it stands: line, column, reason."""
         cells = [
-            f"第{item.line}列「{FIELDS[each.name]}」：{each.problem}"
+            f"第{item.line}列「{ALL_FIELDS[each.name]}」：{each.problem}"
             for item in self.items
             for each in item.fields
             if each.problem
         ]
-        return cells + [f"{_line(item)}：{item.problem}" for item in self.items if item.problem]
-
-
-def _line(item: Reported) -> str:
-    return f"第{item.line}列" if item.line else item.number
+        return cells + [f"{item.place}：{item.problem}" for item in self.items if item.problem]
 
 
 def return_review(session: Reading, came: ReturnedWorkbook, today: dt.date) -> ReturnReview:
@@ -104,7 +111,8 @@ def return_review(session: Reading, came: ReturnedWorkbook, today: dt.date) -> R
             f"「{came.title}」{came.section}的回報表和這裡的{came.year}年度計畫對不上；"
             "請確認開啟的是同一個資料庫，或重新產生回報表。"
         )
-    items = list(_Comparison(came, plan, lineages, today).items())
+    comparison = _Comparison(came, plan, lineages, slips_named(session, came.year, came.base), today)
+    items = list(comparison.items())
     told = (Answer.SAME, Answer.AGREED)
     return ReturnReview(
         came.mark,
@@ -112,7 +120,7 @@ def return_review(session: Reading, came: ReturnedWorkbook, today: dt.date) -> R
         came.section,
         tuple(item for item in items if item.answer not in told),
         sum(item.answer is Answer.AGREED for item in items),
-        came.strays,
+        (*came.strays, *comparison.idle_replies()),
     )
 
 
@@ -125,7 +133,12 @@ class _Comparison:
     """One workbook against what went out in it and the plan as it is followed today."""
 
     def __init__(
-        self, came: ReturnedWorkbook, plan: FollowedPlan, lineages: Mapping[str, int], today: dt.date
+        self,
+        came: ReturnedWorkbook,
+        plan: FollowedPlan,
+        lineages: Mapping[str, int],
+        slips: Mapping[str, ReminderSlip],
+        today: dt.date,
     ) -> None:
         self._came = came
         self._today = today
@@ -133,6 +146,7 @@ class _Comparison:
         self._tasks = {task.node_id: task for task in plan.tasks}
         self._evidence = plan.evidence
         self._words = evidence_words(came.section, came.mark)
+        self._slips = slips
         self._faults = {(fault.line, fault.column): fault.text for fault in came.faults}
 
     def items(self) -> Iterator[Reported]:
@@ -152,6 +166,21 @@ class _Comparison:
                     Answer.DELETED, task.node_id, task.number, task.text, 0, problem=problem, is_missing=True
                 )
 
+    def idle_replies(self) -> Iterator[Stray]:
+        """Yield what was written into the reply cells of tasks that nobody was reminded of."""
+        for row in self._came.rows:
+            if row.key in self._came.base and self._reminded(row.key) is None:
+                for name, heading in REPLIES.items():
+                    if row.values.get(name):
+                        yield Stray(row.line, heading, row.values[name])
+
+    def _reminded(self, key: str) -> Reminded | None:
+        """Return the slip that the reply in a row is for, with the task on it."""
+        slip = self._slips.get(self._came.base[key].get(SLIP, ""))
+        node_id = self._lineages.get(key)
+        tasks = slip.tasks if slip is not None else ()
+        return next((Reminded(slip.row, task) for task in tasks if slip and task.node_id == node_id), None)
+
     def _added(self, row: ReturnedRow, *, is_copy: bool) -> Reported:
         said = "、".join(text for text in (*row.shown.values(), *row.values.values()) if text)
         reason = "是另一列的複製" if is_copy else "不在計畫裡"
@@ -165,15 +194,22 @@ class _Comparison:
             text = row.shown.get(TEXT, "")
             return Reported(Answer.CONFLICT, 0, "", text, row.line, problem=problem)
         counted = self._counted(task)
-        ours = {**values_of(task), **_count_of(counted)}
-        base = {**self._came.base[row.key], **_count_of(counted)}
+        reminded = self._reminded(row.key)
+        ours = {**values_of(task), **count_values(counted)}
+        asked = FIELDS if reminded is None else ALL_FIELDS
+        if reminded is not None:
+            ours |= reply_values(reminded.task)
+        went_out = self._came.base[row.key]
+        base = {name: went_out.get(name, "") for name in asked} | count_values(counted)
         said, problems = self._read(row, base)
         if counted is not None and not said["count"] and not said["counted_on"]:
             # Emptied after it was taken in: the evidence stays, and is taken away by hand only.
-            said = {**said, **_count_of(counted)}
+            said = {**said, **count_values(counted)}
         answers = field_answers(base, said, ours)
         whole = merged(ours, answers)
-        problems = {**self._impossible(whole), **problems} if answers else problems
+        problems = {**impossible(whole), **problems} if answers else problems
+        if reminded is not None and any(each.name in REPLIES and not each.problem for each in answers):
+            problems = why_not(reminded.slip, whole) | problems
         fields = tuple(replace(each, problem=problems.pop(each.name, "")) for each in answers)
         return Reported(
             answer_of(base, said, ours),
@@ -184,7 +220,8 @@ class _Comparison:
             fields,
             whole,
             counted.id if counted is not None else None,
-            next((f"{FIELDS[name]}：{problem}" for name, problem in problems.items()), ""),
+            reminded.slip.id if reminded is not None else None,
+            next((f"{ALL_FIELDS[name]}：{problem}" for name, problem in problems.items()), ""),
         )
 
     def _counted(self, task: TrackedTask) -> EvidenceRow | None:
@@ -197,57 +234,13 @@ class _Comparison:
         """Return the fields in the plan's own form, and what is wrong with which of them."""
         said: dict[str, str] = {}
         problems: dict[str, str] = {}
-        for name, heading in FIELDS.items():
+        for name in base:
+            heading = ALL_FIELDS[name]
             text = row.values.get(name, "")
             said[name] = text
             if fault := self._faults.get((row.line, heading)):
                 problems[name] = fault
             elif text and text != base.get(name):
-                said[name], problem = self._value(name, text)
+                said[name], problem = value_of(name, text, self._today)
                 problems |= {name: problem} if problem else {}
         return said, problems
-
-    def _value(self, name: str, text: str) -> tuple[str, str]:
-        if name == "status":
-            status = meaning(TaskStatus, text)
-            return (word(status), "") if status else (text, f"「{text}」不是辦理情形；請用選單選取。")
-        if name == "count":
-            plain = text.translate(_DIGITS).removesuffix("次").strip()
-            if _NUMBER.fullmatch(plain):
-                return str(int(plain)), ""
-            return text, f"「{text}」不是次數；請只填數字。"
-        if name in _DATES:
-            try:
-                day = parse_date(text)
-            except ImpossibleDate as error:
-                return text, str(error)
-            if day > self._today:
-                return text, f"{format_date(day)}還沒到；請填已經過去的日期。"
-            return format_date(day), ""
-        return cell_text(text), ""
-
-    @staticmethod
-    def _impossible(said: Mapping[str, str]) -> dict[str, str]:
-        """Return what does not go together in a row."""
-        status = meaning(TaskStatus, said["status"])
-        found: dict[str, str] = {}
-        if status is TaskStatus.DONE and not said["done_on"]:
-            found["done_on"] = "列為已完成，但沒有完成日期；請補上日期。"
-        if status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED) and said["done_on"]:
-            found["status"] = "填了完成日期，辦理情形卻不是已完成；請確認是哪一個。"
-        if status in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN) and not said["reason"]:
-            found["reason"] = f"列為{said['status']}，但沒有寫原因；請補上原因。"
-        if said.get("count") and not (said.get("counted_on") or said["done_on"]):
-            found["counted_on"] = "填了次數，但沒有日期；請補上是哪一天辦的。"
-        if said.get("counted_on") and not said.get("count"):
-            found["count"] = "填了本次日期，但沒有次數；請補上次數。"
-        return found
-
-
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-
-
-def _count_of(counted: EvidenceRow | None) -> dict[str, str]:
-    if counted is None:
-        return {"count": "", "counted_on": ""}
-    return {"count": str(counted.count), "counted_on": format_date(counted.dated_on)}

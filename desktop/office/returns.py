@@ -17,6 +17,8 @@ from desktop.exchange.sections.return_sheet import (
     MEASURE,
     NUMBER,
     QUOTA,
+    REMINDED,
+    SLIP,
     STANDING,
     TEXT,
     ReturnRow,
@@ -25,6 +27,7 @@ from desktop.exchange.sections.return_sheet import (
 from desktop.office.followed_plan import FollowedPlan, followed_plan
 from desktop.office.handing_out import free_path, make_folder
 from desktop.office.office import Office
+from desktop.office.returned_replies import Reminded, newest_slips, reply_values
 from desktop.office.writing import write_file
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import TrackedTask
@@ -59,6 +62,7 @@ def return_sheets(session: Reading, year: int, today: dt.date) -> list[tuple[int
         raise Refused(f"沒有{year}年度的計畫；請先匯入或建立這一年度的計畫。")
     lineages = {node.id: node.lineage for node in plan_tree(session, plan.head.id).nodes}
     found = agency(session)
+    reminded = newest_slips(session, year)
     names = {section.id: section.name for section in plan.sections}
     return [
         (
@@ -69,11 +73,21 @@ def return_sheets(session: Reading, year: int, today: dt.date) -> list[tuple[int
                 year,
                 plan.head.title,
                 names[key],
-                tuple(ReturnRow(lineages[task.node_id], _shown(task), values_of(task)) for task in tasks),
+                tuple(
+                    _row(task, lineages[task.node_id], reminded.get((key, task.node_id))) for task in tasks
+                ),
             ),
         )
         for key, tasks in sections_with_tasks(plan).items()
     ]
+
+
+def _row(task: TrackedTask, lineage: str, reminded: Reminded | None) -> ReturnRow:
+    if reminded is None:
+        return ReturnRow(lineage, _shown(task), values_of(task))
+    shown = {**_shown(task), REMINDED: reminded.words}
+    values = {**values_of(task), **reply_values(reminded.task), SLIP: str(reminded.slip.serial)}
+    return ReturnRow(lineage, shown, values)
 
 
 def _shown(task: TrackedTask) -> dict[str, str]:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from db.unit_of_work import Work
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
+from desktop.exchange.sections.return_sheet import REPLIES
 from desktop.office.deed import deed
 from desktop.office.evidence import add_evidence, change_evidence
+from desktop.office.reminders import ReminderAnswer, reply_to_reminder
 from desktop.office.return_review import Reported, ReturnReview, evidence_words
+from desktop.office.returned_replies import answer_in
 from desktop.office.task_row import quoted, tracking_of
 from desktop.office.tracking import mark_not_applicable, reopen, start_task, tick_off, withdraw
 from desktop.rules.roc_calendar import parse_date
@@ -22,6 +25,7 @@ def take_return(work: Work, found: ReturnReview, items: Iterable[Reported], *, t
     Raises Refused for one that cannot be taken.
     """
     taken = 0
+    replies: dict[int, dict[int, ReminderAnswer]] = {}
     for item in items:
         if not item.can_be_taken or item.said is None:
             raise Refused(f"第{item.line}列「{item.text}」不能照樣採納；請先改正，或不勾選這一項。")
@@ -30,8 +34,22 @@ def take_return(work: Work, found: ReturnReview, items: Iterable[Reported], *, t
             _count(work, found, item, today)
         if changed & {"status", "done_on", "note", "reason"}:
             _follow(work, item.node_id, item.said, today)
+        if item.reminder_id is not None and (answer := _reply(item.said, changed)) is not None:
+            replies.setdefault(item.reminder_id, {})[item.node_id] = answer
         taken += 1
+    for reminder_id, answers in replies.items():
+        reply_to_reminder(work, reminder_id, today, found.section, answers)
     return taken
+
+
+def _reply(said: Mapping[str, str], changed: set[str]) -> ReminderAnswer | None:
+    """Return what a row answers to a reminder: what was written, or that the task was done meanwhile."""
+    if changed & REPLIES.keys():
+        return answer_in(said)
+    is_done = "status" in changed and meaning(TaskStatus, said["status"]) is TaskStatus.DONE
+    if is_done and not said["reply"]:
+        return ReminderAnswer(f"{said['done_on']}完成", None, said["late_reason"])
+    return None
 
 
 def _count(work: Work, found: ReturnReview, item: Reported, today: dt.date) -> None:

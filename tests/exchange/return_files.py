@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 
-from desktop.exchange.sections.return_sheet import FIELDS, HEADINGS
+from desktop.exchange.sections.return_sheet import ALL_FIELDS, HEADINGS
 from desktop.exchange.sections.return_workbook import HEADING_ROW, SHEET
 
 Change = Callable[[Any], None]
@@ -19,12 +19,17 @@ def filled(path: Path, changes: dict[str, dict[str, object]], *more: Change) -> 
     for text, fields in changes.items():
         row = row_of(page, text)
         for name, value in fields.items():
-            page.cell(row, HEADINGS.index(FIELDS[name]) + 1).value = value
+            page.cell(row, column_of(page, ALL_FIELDS[name])).value = value
     for change in more:
         change(page)
     target = path.with_name(f"已填 {path.name}")
     book.save(target)
     return target
+
+
+def column_of(page: Any, heading: str) -> int:
+    """The column below a heading."""
+    return next(cell.column for cell in page[HEADING_ROW] if cell.value == heading)
 
 
 def row_of(page: Any, text: str) -> int:

@@ -9,7 +9,16 @@ from typing import Any
 from desktop.errors import BadFile
 from desktop.exchange.archive_gate import LARGEST_TREE, admit
 from desktop.exchange.sections.handout_sheet import cell_text
-from desktop.exchange.sections.return_sheet import FIELDS, HEADINGS, SHOWN, ReturnedRow, ReturnedWorkbook
+from desktop.exchange.sections.return_sheet import (
+    ALL_FIELDS,
+    FIELDS,
+    HEADINGS,
+    REMINDED,
+    REPLIES,
+    SHOWN,
+    ReturnedRow,
+    ReturnedWorkbook,
+)
 from desktop.exchange.sections.return_workbook import FORMAT, HIDDEN, KEY_HEADING, SHEET
 from desktop.exchange.sections.section_cells import SectionPage, elsewhere, opened, text_of, written_in
 
@@ -73,25 +82,27 @@ class _Page(SectionPage):
         for line in self.values.iter_rows(max_row=50):
             texts = {cell.column: text_of(cell.value) for cell in line}
             if {KEY_HEADING, FIELDS["status"]} <= set(texts.values()):
-                wanted = {*HEADINGS, KEY_HEADING}
+                wanted = {*HEADINGS, REMINDED, *REPLIES.values(), KEY_HEADING}
                 self._columns = {column: name for column, name in texts.items() if name in wanted}
                 self._heading_row = line[0].row
                 break
 
     def is_complete(self) -> bool:
-        """Whether every column that is needed was found."""
+        """Whether every column that is needed was found; those for replies are in few workbooks."""
         return {*FIELDS.values(), KEY_HEADING} <= set(self._columns.values())
 
     def rows(self) -> Iterator[ReturnedRow]:
         """Yield the rows of tasks, and those that people added below them."""
         self.gather_head(self._heading_row, frozenset(self._columns))
+        known = set(self._columns.values())
+        fields = {name: heading for name, heading in ALL_FIELDS.items() if heading in known}
         for line in self.values.iter_rows(min_row=self._heading_row + 1):
             texts = self.texts_of(line, self._columns)
             row = ReturnedRow(
                 texts.get(KEY_HEADING, ""),
                 line[0].row,
-                {name: texts.get(heading, "") for name, heading in FIELDS.items()},
-                {heading: texts[heading] for heading in SHOWN if texts.get(heading)},
+                {name: texts.get(heading, "") for name, heading in fields.items()},
+                {heading: texts[heading] for heading in (*SHOWN, REMINDED) if texts.get(heading)},
             )
             if row.key or row.shown or any(row.values.values()):
                 yield row

@@ -18,6 +18,12 @@ NUMBER, AREA, MEASURE, TEXT = "編號", "要項", "項目", "工作內容"
 DUE, QUOTA, STANDING = "完成期限", "應辦次數", "目前情形"
 SHOWN = (NUMBER, AREA, MEASURE, TEXT, DUE, QUOTA, STANDING)
 HEADINGS = (*SHOWN, *FIELDS.values())
+# What a section answers of a task that it was reminded of; only workbooks of reminded sections have these.
+REMINDED = "稽催"
+REPLIES = {"reply": "稽催辦理情形", "promised_on": "預定完成日", "late_reason": "未完成原因"}
+ALL_FIELDS = {**FIELDS, **REPLIES}
+# Under which name a row's values say which slip, by its serial, its reply is for.
+SLIP = "slip"
 # What was written into the fields beforehand; the count is of this return only.
 PREFILLED = ("status", "done_on", "note", "reason")
 
@@ -30,6 +36,15 @@ class ReturnRow:
     shown: Mapping[str, str]
     values: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_reminded(self) -> bool:
+        """Whether a reply to a reminder is asked for."""
+        return SLIP in self.values
+
+    def is_open(self, heading: str) -> bool:
+        """Whether the section may write into the cell below a heading."""
+        return heading in FIELDS.values() or (self.is_reminded and heading in REPLIES.values())
+
 
 @dataclass(frozen=True)
 class ReturnSheet:
@@ -41,6 +56,12 @@ class ReturnSheet:
     title: str
     section: str
     rows: tuple[ReturnRow, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        is_reminded = any(row.is_reminded for row in self.rows)
+        return (*HEADINGS, REMINDED, *REPLIES.values()) if is_reminded else HEADINGS
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.exchange.sections.return_reading import read_return
-from desktop.exchange.sections.return_sheet import FIELDS, ReturnedWorkbook
+from desktop.exchange.sections.return_sheet import ALL_FIELDS, ReturnedWorkbook
 from desktop.office.return_review import ReturnReview, return_review
 from desktop.office.taking_returns import take_return
 from desktop.rules.three_way import Answer
@@ -20,7 +20,7 @@ class ReadReturnsDialog(CameBackDialog[ReturnedWorkbook, ReturnReview]):
 
     def __init__(self, desk: Desk, paths: Sequence[Path], parent: QWidget | None = None) -> None:
         model = ReturnedTable(
-            FIELDS,
+            ALL_FIELDS,
             is_certain=lambda item: item.can_be_taken and item.answer is Answer.CHANGED,
             can_be_taken=lambda item: item.can_be_taken,
             answers=(Answer.CHANGED, Answer.CONFLICT),
