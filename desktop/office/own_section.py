@@ -48,6 +48,13 @@ def _tasks(session: Session, values: Values) -> Owners:
     return [*tasks, *_named_section(session, values)]
 
 
+def _instances(session: Session, values: Values) -> Owners:
+    return [
+        sections_of_task(session, each.node_id) if each.section_id is None else frozenset({each.section_id})
+        for each in values["instances"]
+    ]
+
+
 def _named_section(_session: Session, values: Values) -> Owners:
     given = values.get("section_id")
     return [] if given is None else [frozenset({given})]
@@ -110,6 +117,7 @@ _FINDERS: Mapping[str, Finder] = {
     "start_task": _task,
     "tick": _task,
     "tick_today": _tasks,
+    "tick_instances": _instances,
     "change_tick": _occurrence,
     "untick": _occurrence,
     "add_evidence": _task,

@@ -1,7 +1,7 @@
 """Ticking off what a task asks for, one instance after the other; confirming ticks, and returning them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -96,6 +96,25 @@ def tick_today(
     if not ticked:
         raise Refused("選取的工作都已完成、不適用，或本期次數已經足夠，沒有可以勾稽的項目；請改選其他工作。")
     return ticked
+
+
+@deed
+def tick_instances(work: Work, instances: Sequence[Asked], *, today: dt.date) -> int:
+    """Tick off today just these instances, as somebody saw them; returns how many were ticked.
+
+    Raises Refused for a task that is not open, Conflict where one was ticked off meanwhile.
+    """
+    years = years_of(work, dict.fromkeys(each.node_id for each in instances), today)
+    for asked in instances:
+        year = years[asked.node_id]
+        refuse_if_settled(work, year)
+        if _settles_at_once(work, year):
+            tick_off(work, asked.node_id, on=today, today=today)
+            continue
+        for unit in own_parts(work, year, asked.section_id):
+            chosen = instance(work, unit, today, Slot(asked.period_from, asked.number))
+            _store(work, unit, chosen, today, 1, "")
+    return len(instances)
 
 
 @deed

@@ -6,6 +6,7 @@ _BY_DEED: Mapping[str, str] = {
     "untick": "取消勾稽",
     "tick": "勾稽",
     "tick_today": "勾稽",
+    "tick_instances": "勾稽",
     "tick_off": "勾稽",
     "tick_off_many": "勾稽",
     "change_tick": "更正勾稽",

@@ -17,6 +17,7 @@ from desktop.office.secret_hash import Cost
 from desktop.office.signoffs import record_signoff
 from desktop.office.ticking import tick
 from desktop.office.walkarounds import Handling, consult, move_on, register_walkaround
+from desktop.rules.occurrence import Occurrence
 from tests.factories import TaskDraft, followed_plan, walk_values
 
 CHEAP = Cost(1, 8, 1)
@@ -166,6 +167,11 @@ def _newest(office: Office) -> int:
         return next(entries(session)).number
 
 
+def owed(node_id: int) -> Occurrence:
+    """The one instance of a task with a due date."""
+    return Occurrence(node_id, None, dt.date(2026, 1, 1), 1, 1, dt.date(2026, 6, 30))
+
+
 def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
     """For each deed with a limit, arguments with which it can be done."""
     on, today = TODAY, TODAY
@@ -175,6 +181,7 @@ def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
         "start_task": {"node_id": side.node_id},
         "tick": {"node_id": side.node_id, "on": on, "today": today},
         "tick_today": {"node_ids": [side.node_id], "today": today},
+        "tick_instances": {"instances": [owed(side.node_id)], "today": today},
         "change_tick": {"occurrence_id": side.ticked_id, "on": on, "times": 1, "note": "", "today": today},
         "untick": {"occurrence_id": side.ticked_id},
         "add_evidence": {"node_id": side.node_id, "on": on, "today": today},

@@ -25,6 +25,7 @@ EXPECTED = """
     start_task         own           -         -       -
     tick               own           -         -       -
     tick_today         own           -         -       -
+    tick_instances     own           -         -       -
     change_tick        own           -         -       -
     untick             own           -         -       -
     add_evidence       own           -         -       -

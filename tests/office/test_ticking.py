@@ -15,7 +15,15 @@ from desktop.office.office import Actor, Office
 from desktop.office.owed import Slot
 from desktop.office.promises import set_quota
 from desktop.office.take_back import take_back
-from desktop.office.ticking import change_tick, confirm_ticks, return_tick, tick, tick_today, untick
+from desktop.office.ticking import (
+    change_tick,
+    confirm_ticks,
+    return_tick,
+    tick,
+    tick_instances,
+    tick_today,
+    untick,
+)
 from desktop.office.tracking import mark_not_applicable
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.tracked_tasks import TrackedTask
@@ -289,3 +297,30 @@ def test_a_day_to_come_and_a_foreign_item_cannot_be_ticked(
         tick(work, plan.nodes["機關形象"], on=TODAY, today=TODAY)
     with office.work(clerk) as work, pytest.raises(Refused, match="至少是1次"):
         tick(work, plan.nodes[POST], on=TODAY, times=0, today=TODAY)
+
+
+def test_instances_seen_in_a_calendar_are_ticked_whatever_their_months(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    asked = [each for each in occurrences(office, POST) if each.period_from.month in (2, 4)]
+    checks = [each for each in occurrences(office, CHECK) if each.section_id == plan.sections["人事室"]]
+    leaflet = occurrences(office, LEAFLET)
+    with office.work(clerk) as work:
+        assert tick_instances(work, [*asked, *checks, *leaflet], today=TODAY) == 4
+    done = [each.period_from.month for each in occurrences(office, POST) if each.is_done]
+    assert done == [2, 4]
+    assert [each.section_id for each in occurrences(office, CHECK) if each.is_done] == [
+        plan.sections["人事室"]
+    ]
+    assert task(office, LEAFLET).status is TaskStatus.DONE
+
+
+def test_an_instance_that_somebody_ticked_meanwhile_stops_them_all(
+    office: Office, clerk: Actor, head: Actor, plan: FollowedPlan
+) -> None:
+    asked = [each for each in occurrences(office, POST) if each.period_from.month in (2, 3)]
+    with office.work(head) as work:
+        tick_instances(work, asked[1:], today=TODAY)
+    with pytest.raises(Conflict, match="已由林課長勾稽"), office.work(clerk) as work:
+        tick_instances(work, asked, today=TODAY)
+    assert [each.period_from.month for each in occurrences(office, POST) if each.is_done] == [3]
