@@ -32,7 +32,7 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.figure_card import FigureCard
 from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.progress_chart import ProgressChart
+from desktop.ui.widgets.progress_chart import INSET, ProgressChart
 from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.two_line_view import TwoLineView
 from desktop.ui.widgets.urgent_tasks import UrgentTasks
@@ -40,8 +40,6 @@ from desktop.ui.widgets.urgent_tasks import UrgentTasks
 # Below this width (px) the two columns stand below each other.
 ROOM_FOR_TWO = 104 * UNIT
 GAP = 2 * UNIT
-# How wide a card (px) wants to be; where not all have so much room they stand in two rows.
-CARD = 15 * UNIT
 
 
 class TodayPage(Page):
@@ -114,11 +112,14 @@ class TodayPage(Page):
         part.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(GAP)
-        for share, widgets in ((5, (self.urgent, self._recent_part())), (4, (self.sections, self.areas))):
+        for share, widgets, side in (
+            (5, (self.urgent, self._recent_part()), GAP),
+            (4, (self.sections, self.areas), GAP - INSET),
+        ):
             column = QVBoxLayout()
             column.setSpacing(GAP)
             for widget in widgets:
-                column.addWidget(_card(widget))
+                column.addWidget(_card(widget, side))
             column.addStretch(1)
             self._columns.addLayout(column, share)
         return part
@@ -252,17 +253,18 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         all_in_a_row = len(self.cards)
-        has_room = self.width() >= all_in_a_row * (CARD + GAP) + GAP
+        wide = max(card.sizeHint().width() for card in self.cards.values())
+        has_room = self.width() >= all_in_a_row * (wide + GAP) + GAP
         self._place_cards(all_in_a_row if has_room else (all_in_a_row + 1) // 2)
         is_narrow = self.width() < ROOM_FOR_TWO
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
 
-def _card(widget: QWidget) -> QFrame:
+def _card(widget: QWidget, side: int) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(GAP, UNIT + UNIT // 2, GAP, UNIT + UNIT // 2)
+    layout.setContentsMargins(side, UNIT + UNIT // 2, side, UNIT + UNIT // 2)
     layout.addWidget(widget)
     return card

@@ -37,7 +37,8 @@ class FigureCard(QAbstractButton):
         return self._number
 
     def sizeHint(self) -> QSize:
-        return QSize(17 * UNIT, 10 * UNIT)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(max(words + MARK + GAP + 4 * UNIT, 15 * UNIT), 10 * UNIT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(11 * UNIT, 10 * UNIT)

@@ -23,6 +23,8 @@ from desktop.ui.widgets.chart_door import ChartDoor
 from desktop.ui.work import Progress
 
 _POINTS_PER_INCH = 72
+# So far a row lights up beyond its picture when it is pointed at.
+INSET = UNIT // 2
 
 
 class ChartArea(QWidget):
@@ -65,8 +67,11 @@ class ChartArea(QWidget):
         """Pixels of a point of the chart, larger where the window's text is."""
         return self.logicalDpiX() / _POINTS_PER_INCH * self.font().pointSizeF() / FONT_POINTS
 
+    def _picture_width(self) -> int:
+        return self.width() - 2 * INSET
+
     def _chart(self) -> BarChart:
-        return BarChart(self._bars, max(round(self.width() / self._scale()), 1))
+        return BarChart(self._bars, max(round(self._picture_width() / self._scale()), 1))
 
     def _wanted(self) -> tuple[BarChart, Palette]:
         return self._chart(), DARK_PALETTE if colours() is DARK else PAPER
@@ -107,7 +112,8 @@ class ChartArea(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image is not None:
             painter = QPainter(self)
-            painter.drawImage(self.rect(), self._image.at(self.size(), self.devicePixelRatioF()))
+            place = self.rect().adjusted(INSET, 0, -INSET, 0)
+            painter.drawImage(place, self._image.at(place.size(), self.devicePixelRatioF()))
             painter.end()
 
 
@@ -145,6 +151,7 @@ class ProgressChart(QWidget):
         self.addAction(self.print_action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         top = QHBoxLayout()
+        top.setContentsMargins(INSET, 0, INSET, 0)
         top.addWidget(plain_label(heading, "heading"), 1)
         top.addWidget(tool_of(self.print_action))
         column = QVBoxLayout(self)
