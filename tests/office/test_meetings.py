@@ -9,6 +9,7 @@ from db.vocabulary import FollowUpDecision, Period
 from desktop.errors import Refused
 from desktop.office.as_of import office_as_of
 from desktop.office.followed_plan import followed_plan as plan_of
+from desktop.office.meeting_draft import meeting_draft
 from desktop.office.meetings import (
     add_matter,
     cancel_meeting,
@@ -245,3 +246,23 @@ def test_a_table_with_nothing_on_it_is_refused(office: Office, clerk: Actor, pla
     meeting = held(office, clerk, plan, JUNE, "整理花圃")
     with pytest.raises(Refused, match="請填寫要列管的案由"), office.work(clerk) as work:
         add_matter(work, meeting, " ")
+
+
+def test_the_draft_of_the_next_meeting_tells_what_goes_on_to_it(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    meeting = held(office, clerk, plan, JUNE, "檢修飲水機", "整理花圃")
+    with office.work(clerk) as work:
+        add_matter(work, meeting, "停車場標線重劃")
+    decided(office, clerk, meeting, 檢修飲水機=RELEASE)
+    draft = meeting_draft(office, 115, JULY, JULY)
+    assert [(matter.why, matter.node_id in draft.continued) for matter in draft.matters] == [
+        ("逾期43日", False),
+        ("逾期43日", False),
+        ("前次列管", True),
+        ("落後", False),
+    ]
+    assert draft.before is not None
+    assert (draft.before.id, draft.raised) == (meeting, 1)
+    with pytest.raises(Refused, match="還沒有116年度的計畫"):
+        meeting_draft(office, 116, JULY, JULY)
