@@ -17,6 +17,9 @@ from desktop.ui.widgets.done_notice import DoneNotice
 if TYPE_CHECKING:
     from db.queries.office import PersonRow
 
+# Pixels; the whole is in the tooltip.
+LONGEST_NAME = 36 * UNIT
+
 
 class StatusLine(QStatusBar):
     """The foot of the window.
@@ -73,8 +76,12 @@ class StatusLine(QStatusBar):
 
     def show_signed_in(self, name: str, about: str, *, may_change_secret: bool) -> None:
         """Say who is signed in, and what they are here; they can sign out and change their secret."""
-        self.signed_in.setText(self.tr("%1（%2）").replace("%2", about).replace("%1", name))
-        self.signed_in.setToolTip(plain_tooltip(self.tr("已登入；按這裡登出、換人或變更密碼。")))
+        who = self.tr("%1（%2）").replace("%2", about).replace("%1", name)
+        # A long name must not make the window wider than the screen.
+        metrics = self.signed_in.fontMetrics()
+        self.signed_in.setText(metrics.elidedText(who, Qt.TextElideMode.ElideRight, LONGEST_NAME))
+        told = self.tr("%1已登入；按這裡登出、換人或變更密碼。").replace("%1", who)
+        self.signed_in.setToolTip(plain_tooltip(told))
         self.change_secret.setEnabled(may_change_secret)
         self._who.show()
         self.persons.hide()

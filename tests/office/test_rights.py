@@ -1,10 +1,12 @@
 """Every deed of the office, for every role, on what is the person's own and on what is not."""
 
+import ast
 import hashlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -155,6 +157,31 @@ def test_the_table_names_only_deeds_that_there_are():
 
     assert named <= DEEDS.keys()
     assert {deed for deed, _role in ALLOWED} <= DEEDS.keys()
+
+
+def test_window_and_commands_change_the_office_through_deeds_only():
+    """Whatever else takes a unit of work would pass by the guard."""
+    for folder in ("ui", "cli"):
+        for path in (Path(desktop.office.__path__[0]).parent / folder).rglob("*.py"):
+            for module, name in imported_from_office(path):
+                taken = getattr(import_module(module), name, None)
+                if inspect.isfunction(taken) and "work" in inspect.signature(taken).parameters:
+                    assert DEEDS.get(name) is taken, f"{path.name} imports {name}, which is no deed"
+
+
+def imported_from_office(path: Path) -> list[tuple[str, str]]:
+    """What a file takes from the modules of desktop/office, by its name or as `module.name`."""
+    found, modules = [], {}
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("desktop.office."):
+            found += [(str(node.module), one.name) for one in node.names]
+        if isinstance(node, ast.ImportFrom) and node.module == "desktop.office":
+            modules |= {one.asname or one.name: f"desktop.office.{one.name}" for one in node.names}
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            found.append((modules[node.value.id], node.attr))
+    return found
 
 
 def test_a_refused_deed_has_no_entry_in_the_trail(world):
