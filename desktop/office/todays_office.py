@@ -60,7 +60,7 @@ def todays_office(session: Reading, year: int, today: dt.date, section_id: int |
         whole=tally(tasks),
         sections=tuple(by_section(tasks, sections)),
         areas=tuple(by_area(tasks)),
-        urgent=tuple(_urgent(tasks)),
+        urgent=tuple(_urgent(tasks, today)),
         open_walkarounds=sum(count for state, count in walkarounds.items() if not is_closed(state)),
         open_improvements=sum(
             needs_improvement(test.total, test.threshold) for test in unfinished_tests(session)
@@ -78,9 +78,16 @@ def _happenings(session: Reading, of: Sequence[TrackedTask] | None) -> list[Happ
     return [happening for happening in found if seen.intersection(happening.node_ids)][:MOST_RECENT]
 
 
-def _urgent(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
-    """What is overdue, due soon and due next, in this order."""
-    return [task for task in still_open(tasks) if task.due_on is not None][:MOST_URGENT]
+def _urgent(tasks: Sequence[TrackedTask], today: dt.date) -> list[TrackedTask]:
+    """What is overdue, due soon and due next, in this order.
+
+    What was missed long ago leaves half of the places to what can still be kept.
+    """
+    dated = [(task.next_due, task) for task in still_open(tasks) if task.next_due is not None]
+    late = [task for due_on, task in dated if due_on < today]
+    coming = [task for due_on, task in dated if due_on >= today]
+    places = max(MOST_URGENT // 2, MOST_URGENT - len(coming))
+    return [*late[:places], *coming][:MOST_URGENT]
 
 
 def _recent(happenings: Iterable[Happening], tasks: Sequence[TrackedTask]) -> list[Recent]:

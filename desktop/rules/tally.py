@@ -142,6 +142,6 @@ def state_of(task: Counted) -> TaskState:
 
 
 def still_open(tasks: Iterable[TrackedTask]) -> list[TrackedTask]:
-    """Return the open tasks, what is due first at the top, those without a date last."""
+    """Return the open tasks, what owes something first at the top, those without a date last."""
     found = [task for task in tasks if task.is_open]
-    return sorted(found, key=lambda task: task.due_on or dt.date.max)
+    return sorted(found, key=lambda task: task.next_due or dt.date.max)

@@ -56,6 +56,29 @@ def test_the_list_of_what_presses_stays_short(office: Office, clerk: Actor) -> N
     assert found[0].text == "第29項"
 
 
+def test_what_was_missed_leaves_room_for_what_is_due_next(office: Office, clerk: Actor) -> None:
+    missed = [TaskDraft(f"逾期第{n}項", TODAY - n * DAY) for n in range(1, 30)]
+    coming = [TaskDraft(f"將到第{n}項", TODAY + n * DAY) for n in range(0, 30)]
+    followed_plan(office, clerk, *missed, *coming)
+    texts = [task.text for task in read(office).urgent]
+    assert texts == [
+        *(f"逾期第{n}項" for n in (29, 28, 27, 26)),
+        *(f"將到第{n}項" for n in (0, 1, 2, 3)),
+    ]
+
+
+def test_a_period_of_a_count_presses_by_its_own_day(office: Office, clerk: Actor) -> None:
+    quarterly = TaskDraft("每季講習", None, ("行政課",), (1, Period.QUARTER))
+    plan = followed_plan(office, clerk, quarterly, TaskDraft("九月的事", dt.date(2026, 9, 1)))
+    with office.work(clerk) as work:
+        for month in (1, 4):
+            tick(work, plan.nodes["每季講習"], on=dt.date(2026, month, 5), today=TODAY)
+    assert [(task.text, task.next_due) for task in read(office).urgent] == [
+        ("九月的事", dt.date(2026, 9, 1)),
+        ("每季講習", dt.date(2026, 9, 30)),
+    ]
+
+
 def test_sections_and_areas_are_tallied(office: Office, plan: FollowedPlan) -> None:
     found = read(office)
     assert [(part.name, part.tally.overdue) for part in found.sections] == [

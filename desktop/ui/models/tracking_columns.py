@@ -76,10 +76,11 @@ def tracking_columns(place: Callable[[TrackedTask], int], today: Callable[[], dt
 
 
 def _days_left(task: TrackedTask, today: dt.date) -> int | None:
-    """Days until an open task is due, negative when it is late."""
+    """Days until an open task owes something, negative when it is late."""
     if task.days_late:
         return -task.days_late
-    return (task.due_on - today).days if task.due_on and task.is_open else None
+    owed = task.next_due or task.due_on
+    return (owed - today).days if owed and task.is_open else None
 
 
 def _distance(task: TrackedTask, today: dt.date) -> str:

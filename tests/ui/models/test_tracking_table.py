@@ -93,6 +93,12 @@ def test_lateness_is_told_in_days(model: TrackingTable) -> None:
     assert cell(model, 0, "distance") == "今日到期"
 
 
+def test_the_distance_is_that_to_what_is_owed_next(model: TrackingTable) -> None:
+    monthly = replace(ALL[0], next_due=dt.date(2026, 7, 3))
+    model.show([monthly], TaskFilter(), TODAY)
+    assert cell(model, 0, "distance") == "剩 2 日"
+
+
 def test_the_light_stands_in_its_column_only(model: TrackingTable) -> None:
     lights = [model.index(0, column).data(LIGHT_ROLE) for column in range(model.columnCount())]
     assert [light for light in lights if light is not None] == ["yellow"]
