@@ -69,7 +69,7 @@ def import_plan(qtbot: QtBot, window: MainWindow) -> None:
 
 def tick_first_task(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("tracking")
-    table = window.page().table  # type: ignore[union-attr]
+    table = window.page().list.table  # type: ignore[union-attr]
     table.selectRow(0)
     window.activateWindow()
     table.setFocus()
