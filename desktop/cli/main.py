@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from desktop.cli import forms, office, plan, register, returns
+from desktop.cli import calendar, forms, office, plan, register, returns
 from desktop.errors import OfficeError
 
 DONE, REFUSED = 0, 1
@@ -28,7 +28,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action=SayVersion, nargs=0, help="顯示版本")
     parser.set_defaults(run=None)
     words = parser.add_subparsers(title="指令（不給指令就開啟視窗）", metavar="指令")
-    for subject in (office, plan, returns, register, forms):
+    for subject in (office, plan, returns, register, forms, calendar):
         subject.add_commands(words)
     return parser.parse_args(arguments)
 
