@@ -1,10 +1,10 @@
 """The dates of a plan, or of one section in it, as a calendar file."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from db.queries.office import SectionRow
 from db.queries.plan import PlanTree, plan_tree
@@ -17,6 +17,8 @@ from desktop.rules.calendar_dates import CalendarDate, calendar_dates
 
 if TYPE_CHECKING:
     from desktop.exchange.calendar_file import CalendarEntry
+
+Progress = tuple[int, int, str]
 
 # What is done every day is no date, and of what is done every week nobody wants to hear a week before.
 EVERY_DAY = (Period.DAY, Period.EVERY_DAY)
@@ -41,6 +43,24 @@ def write_calendar(
     section: str = "",
     with_done: bool = False,
 ) -> WrittenCalendar:
+    """Do `calendar_steps` at once."""
+    steps = calendar_steps(office, year, target, now=now, section=section, with_done=with_done)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as finished:
+            return cast("WrittenCalendar", finished.value)
+
+
+def calendar_steps(
+    office: Office,
+    year: int,
+    target: Path,
+    *,
+    now: dt.datetime,
+    section: str = "",
+    with_done: bool = False,
+) -> Generator[Progress, None, WrittenCalendar]:
     """Write what is still open, or also what is done, of all or of the section of this name or short name.
 
     `now` has a time zone. Raises Refused where there is no such plan or section, no date to write, and where
@@ -48,6 +68,7 @@ def write_calendar(
     """
     from desktop.exchange.calendar_file import CalendarFile, calendar_bytes
 
+    yield 0, 0, "讀取工作期限"
     with office.reading() as session:
         plan = followed_plan(session, year, now.date())
         if plan is None:

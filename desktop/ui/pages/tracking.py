@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.followed_plan import FollowedPlan, followed_plan
 from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
 from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.returns_menu import ReturnsMenu
 from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.tracking.tracking_parts import TrackingParts
+from desktop.ui.widgets.buttons import tool_of
 from desktop.ui.widgets.no_tasks import NoTasks
 from desktop.ui.widgets.page_header import PageHeader
 
@@ -64,6 +67,9 @@ class TrackingPage(Page):
         tools.setLayout(self._tools)
         self._tools.setContentsMargins(0, 0, 0, 0)
         self.header.add_widget(tools)
+        self.calendar = QAction(icon("calendar_ltr"), self.tr("行事曆檔…"), self)
+        self.calendar.triggered.connect(lambda _on=False: self.export_calendar())
+        self.header.add_widget(tool_of(self.calendar))
         returns = self.header.add_action(self.tr("回報表"), lambda: None, icon_name="table")
         returns.setMenu(self.returns)
         self._pages.addWidget(self.parts)
@@ -74,6 +80,13 @@ class TrackingPage(Page):
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
         self.setFocusProxy(self.parts)
+
+    def export_calendar(self) -> None:
+        """Ask whose dates go into a calendar file."""
+        from desktop.ui.dialogs.calendar_export import CalendarExportDialog
+
+        if self._plan is not None:
+            CalendarExportDialog(self.desk, self._plan, self).open()
 
     def reload(self) -> None:
         try:
