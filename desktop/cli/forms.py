@@ -24,7 +24,7 @@ def add_commands(words: Any) -> None:
     command.add_argument("--id", metavar="N", type=int, help="單筆資料的編號")
     command.add_argument("--edition", metavar="N", type=int, help="核定過的版次（計畫書與附表）")
     command.add_argument("--against", metavar="N[/E]", help="對照的年度，或年度/版次（計畫對照表）")
-    command.add_argument("--paper", choices=("A3", "A4"), help="紙張（年度時程表；未指定時為 A4）")
+    command.add_argument("--paper", metavar="A3|A4", help="紙張（年度時程表；未指定時為 A4）")
     command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
     command.add_argument(
         "--each-section", action="store_true", help="每個單位各一份 PDF，-o 為資料夾（管制表與自行管考表）"

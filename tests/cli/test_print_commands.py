@@ -131,6 +131,7 @@ def test_a_blank_edition_is_printed(weimin, sample_path, tmp_path):
     [
         (("tracking", "--year", "110"), "沒有110年度的計畫"),
         (("tracking", "--blank"), "沒有空白表單"),
+        (("timeline", "--paper", "B4"), "不能印在「B4」"),
         (("walkaround-register", "--from", "97.02.30"), "97.02.30"),
         (("walkaround-register", "--to", "昨天"), "昨天"),
         (("walkaround-register", "--from", "119.01.01"), "沒有走動紀錄"),
