@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -123,6 +124,14 @@ def ticks_of_plan(session: Session, plan_id: int) -> dict[int, list[TickRow]]:
             )
         )
     return found
+
+
+def waiting_ticks(session: Session, node_ids: Sequence[int]) -> list[int]:
+    """The keys of the ticks of these tasks that await confirmation."""
+    wanted = select(Occurrence.id).where(
+        Occurrence.node_id.in_(node_ids), Occurrence.state == TickState.TICKED
+    )
+    return list(session.scalars(wanted.order_by(Occurrence.id)))
 
 
 def links_of_plan(session: Session, plan_id: int) -> list[LinkRow]:

@@ -35,6 +35,10 @@ class FollowedPlan:
         """Every required instance of the year, done or open, in the tasks' order."""
         return tuple(occurrences_of(self.years))
 
+    def occurrences_of_task(self, node_id: int) -> list[Occurrence]:
+        """Every required instance of one task, done or open, part by part."""
+        return occurrences_of(year for year in self.years if year.node.id == node_id)
+
 
 def followed_plan(
     session: Reading, year: int, today: dt.date, section_id: int | None = None

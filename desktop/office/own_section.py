@@ -116,7 +116,7 @@ def _section_of_walk(session: Session, entry_id: int) -> frozenset[int]:
 _FINDERS: Mapping[str, Finder] = {
     "start_task": _task,
     "tick": _task,
-    "tick_today": _tasks,
+    "tick_many": _tasks,
     "tick_instances": _instances,
     "change_tick": _occurrence,
     "untick": _occurrence,

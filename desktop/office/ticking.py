@@ -59,39 +59,41 @@ def tick(
     refuse_if_settled(work, year)
     units = parts_to_tick(work, year, section_id)
     keys = [_store(work, unit, instance(work, unit, on, slot), on, times, note) for unit in units]
-    if proof.says_something:
-        for unit, key in zip(units, keys, strict=True):
-            add_proof(
-                work, node_id, on=on, proof=proof, today=today, section_id=unit.section_id, occurrence_id=key
-            )
+    for unit, key in zip(units, keys, strict=True):
+        _prove(work, unit, key, on, proof, today)
     return keys
 
 
 @deed
-def tick_today(
+def tick_many(
     work: Work,
     node_ids: Iterable[int],
     *,
-    today: dt.date,
+    on: dt.date,
     section_id: int | None = None,
+    note: str = "",
+    proof: Proof = _NO_PROOF,
     seen: Mapping[int, int | None] | None = None,
+    today: dt.date | None = None,
 ) -> int:
-    """Tick off today what these tasks owe next; returns how many tasks were ticked.
+    """Tick off what these tasks owe on a day, each with the evidence; returns how many tasks were ticked.
 
     A task that one part settles at once is done by that. `seen` says how often each was counted when the
     person looked. Raises Refused if none of them owes anything now, Conflict if one was counted since.
     """
     ticked = 0
     for node_id, year in years_of(work, node_ids, today).items():
-        parts = [unit for unit in own_parts(work, year, section_id) if owes(unit, today)]
+        check_day(work, node_id, on, today, "完成日期")
+        parts = [unit for unit in own_parts(work, year, section_id) if owes(unit, on)]
         if not is_open(year) or not parts:
             continue
         refuse_if_counted_since(work, year, seen or {})
         if _settles_at_once(work, year):
-            tick_off(work, node_id, on=today, today=today)
+            tick_off(work, node_id, on=on, note=note, proof=proof, today=today)
         else:
             for unit in parts:
-                _store(work, unit, instance(work, unit, today, _NEXT), today, 1, "")
+                key = _store(work, unit, instance(work, unit, on, _NEXT), on, 1, note)
+                _prove(work, unit, key, on, proof, today)
         ticked += 1
     if not ticked:
         raise Refused("選取的工作都已完成、不適用，或本期次數已經足夠，沒有可以勾稽的項目；請改選其他工作。")
@@ -183,6 +185,19 @@ def _store(work: Work, unit: UnitYear, chosen: Asked, on: dt.date, times: int, n
     found.reviewed_by, found.reviewed_at = (work.actor, now()) if is_clerk else ("", None)
     work.flush()
     return found.id
+
+
+def _prove(work: Work, unit: UnitYear, key: int, on: dt.date, proof: Proof, today: dt.date | None) -> None:
+    if proof.says_something:
+        add_proof(
+            work,
+            unit.node_id,
+            on=on,
+            proof=proof,
+            section_id=unit.section_id,
+            occurrence_id=key,
+            today=today,
+        )
 
 
 def _settles_at_once(work: Work, year: TaskYear) -> bool:

@@ -1,7 +1,6 @@
 """Following the tasks of a plan: started, ticked off, not applicable, withdrawn, open again."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
@@ -54,36 +53,16 @@ def tick_off(
 
 
 @deed
-def tick_off_many(
-    work: Work,
-    node_ids: Iterable[int],
-    *,
-    on: dt.date,
-    note: str = "",
-    proof: Proof = _NO_PROOF,
-    today: dt.date | None = None,
-) -> int:
-    """Tick off every task of these that is still open, each with the evidence; returns how many there were.
-
-    Done tasks keep their day, and tasks set aside stay so. Raises Refused if none is open.
-    """
-    tracked = {node_id: tracking_of(work, node_id) for node_id in node_ids}
-    still_open = [
-        node_id
-        for node_id, tracking in tracked.items()
-        if tracking.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
-    ]
-    if not still_open:
-        raise Refused("選取的工作都已完成、不適用或撤銷，沒有可以勾稽的項目；請改選未完成的工作。")
-    for node_id in still_open:
-        tick_off(work, node_id, on=on, note=note, proof=proof, today=today)
-    return len(still_open)
-
-
-@deed
 def reopen(work: Work, node_id: int) -> None:
-    """Make a done, not applicable or withdrawn task an open one again; started, if it has evidence."""
+    """Make a done, not applicable or withdrawn task an open one again; started, if it has evidence.
+
+    Raises Refused where nobody said so of the whole task: what counts make done is undone by what is counted.
+    """
     tracking = tracking_of(work, node_id)
+    if tracking.status is TaskStatus.NOT_STARTED:
+        raise Refused(
+            f"{quoted(work, node_id)}沒有整項結案，是依各次勾稽計算的；請在「勾稽」頁籤取消該次勾稽。"
+        )
     proofs = work.session.scalar(select(func.count(Evidence.id)).where(Evidence.node_id == node_id))
     tracking.status = TaskStatus.STARTED if proofs else TaskStatus.NOT_STARTED
     tracking.done_on, tracking.due_when_done, tracking.reason = None, None, ""

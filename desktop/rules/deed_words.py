@@ -5,10 +5,9 @@ from collections.abc import Mapping
 _BY_DEED: Mapping[str, str] = {
     "untick": "取消勾稽",
     "tick": "勾稽",
-    "tick_today": "勾稽",
+    "tick_many": "勾稽",
     "tick_instances": "勾稽",
     "tick_off": "勾稽",
-    "tick_off_many": "勾稽",
     "change_tick": "更正勾稽",
     "link_register": "設定登記簿自動計次",
     "leave_unlinked": "設定登記簿自動計次",

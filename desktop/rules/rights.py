@@ -38,7 +38,7 @@ RIGHTS: Mapping[Role, Mapping[str, Limits]] = {
         # Ticking off, and proving it.
         "start_task": _OWN_SECTION,
         "tick": _OWN_SECTION,
-        "tick_today": _OWN_SECTION,
+        "tick_many": _OWN_SECTION,
         "tick_instances": _OWN_SECTION,
         "change_tick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK, Limit.UNCONFIRMED}),
         "untick": frozenset({Limit.OWN_SECTION, Limit.OWN_TICK, Limit.UNCONFIRMED}),

@@ -9,6 +9,7 @@ from desktop.office.happenings import words_of
 from desktop.office.office import Actor, Office
 from desktop.office.settings import change_setting
 from desktop.office.take_back import take_back
+from desktop.office.ticking import tick_many
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 
 TODAY = dt.date(2026, 3, 5)
@@ -84,7 +85,7 @@ def test_history_is_not_fooled_by_keys_written_in_a_text(
 def test_recent_happenings_name_their_tasks(office: Office, clerk: Actor, plan: FollowedPlan) -> None:
     tasks = (plan.nodes["更新樓層配置圖"], plan.nodes["檢修飲水機"])
     with office.work(clerk) as work:
-        tracking.tick_off_many(work, tasks, on=TODAY, today=TODAY)
+        tick_many(work, tasks, on=TODAY, today=TODAY)
     with office.work(clerk) as work:
         change_setting(work, "due_soon_days", 7)
     with office.reading() as session:

@@ -180,7 +180,7 @@ def arguments(side: Side, role: Role) -> dict[str, dict[str, Any]]:
     return {
         "start_task": {"node_id": side.node_id},
         "tick": {"node_id": side.node_id, "on": on, "today": today},
-        "tick_today": {"node_ids": [side.node_id], "today": today},
+        "tick_many": {"node_ids": [side.node_id], "on": on, "today": today},
         "tick_instances": {"instances": [owed(side.node_id)], "today": today},
         "change_tick": {"occurrence_id": side.ticked_id, "on": on, "times": 1, "note": "", "today": today},
         "untick": {"occurrence_id": side.ticked_id},

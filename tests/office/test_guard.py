@@ -17,7 +17,7 @@ from desktop.office.sections import add_section, set_group_members
 from desktop.office.settings import change_setting
 from desktop.office.signoffs import record_signoff
 from desktop.office.take_back import take_back
-from desktop.office.ticking import change_tick, confirm_ticks, tick_today, untick
+from desktop.office.ticking import change_tick, confirm_ticks, tick_many, untick
 from desktop.office.ticking import tick as tick_one
 from desktop.office.walkarounds import change_walkaround, move_on
 from tests.factories import TaskDraft, followed_plan, registered_walk, walk_values
@@ -77,7 +77,7 @@ def test_a_task_without_sections_is_that_of_the_sections_above_it(office, clerk,
 
 def test_one_task_of_another_section_among_many_stops_them_all(office, head, plan):
     with pytest.raises(NotAllowed, match=ONLY_OWN), office.work(head) as work:
-        tick_today(work, [plan.nodes["自己的"], plan.nodes["別人的"]], today=TODAY)
+        tick_many(work, [plan.nodes["自己的"], plan.nodes["別人的"]], on=TODAY, today=TODAY)
 
     assert "林課長" not in dict(trail(office))
 

@@ -26,7 +26,7 @@ EXPECTED = """
                        section_head  director  tester  auditor
     start_task         own           -         -       -
     tick               own           -         -       -
-    tick_today         own           -         -       -
+    tick_many          own           -         -       -
     tick_instances     own           -         -       -
     change_tick        own           -         -       -
     untick             own           -         -       -

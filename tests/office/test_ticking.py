@@ -21,7 +21,7 @@ from desktop.office.ticking import (
     return_tick,
     tick,
     tick_instances,
-    tick_today,
+    tick_many,
     untick,
 )
 from desktop.office.tracking import mark_not_applicable
@@ -197,7 +197,7 @@ def test_a_returned_tick_counts_no_more_until_it_is_made_again(
 def test_today_is_ticked_for_many_tasks_at_once(office: Office, clerk: Actor, plan: FollowedPlan) -> None:
     nodes = [plan.nodes[text] for text in (CHECK, POST, TESTS, LEAFLET)]
     with office.work(clerk) as work:
-        assert tick_today(work, nodes, today=TODAY) == 4
+        assert tick_many(work, nodes, on=TODAY, today=TODAY) == 4
     assert [task(office, text).status for text in (CHECK, LEAFLET)] == [TaskStatus.DONE] * 2
     assert [task(office, text).credited for text in (POST, TESTS)] == [1, 1]
     assert task(office, LEAFLET).days_late == 20
@@ -207,7 +207,7 @@ def test_a_section_head_ticks_today_the_own_part_only(
     office: Office, head: Actor, plan: FollowedPlan
 ) -> None:
     with office.work(head) as work:
-        tick_today(work, [plan.nodes[CHECK], plan.nodes[POST]], today=TODAY)
+        tick_many(work, [plan.nodes[CHECK], plan.nodes[POST]], on=TODAY, today=TODAY)
     assert [part.is_done for part in task(office, CHECK).parts] == [True, False]
 
 
@@ -217,7 +217,7 @@ def test_what_owes_nothing_today_is_refused_in_words(
     with office.work(clerk) as work:
         mark_not_applicable(work, plan.nodes[LEAFLET], reason="今年不印")
     with pytest.raises(Refused, match="沒有可以勾稽的項目"), office.work(clerk) as work:
-        tick_today(work, [plan.nodes[LEAFLET]], today=TODAY)
+        tick_many(work, [plan.nodes[LEAFLET]], on=TODAY, today=TODAY)
     with pytest.raises(Refused, match="已列為「不適用」"):
         ticked(office, clerk, plan.nodes[LEAFLET])
 
@@ -227,9 +227,9 @@ def test_who_looked_before_somebody_else_ticked_is_told_so(
 ) -> None:
     node_id = plan.nodes[TESTS]
     with office.work(head) as work:
-        tick_today(work, [node_id], today=TODAY, seen={node_id: 0})
+        tick_many(work, [node_id], on=TODAY, today=TODAY, seen={node_id: 0})
     with pytest.raises(Conflict, match="剛才已由別人勾稽（已辦1次）"), office.work(clerk) as work:
-        tick_today(work, [node_id], today=TODAY, seen={node_id: 0})
+        tick_many(work, [node_id], on=TODAY, today=TODAY, seen={node_id: 0})
     assert task(office, TESTS).credited == 1
 
 

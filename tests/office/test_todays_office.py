@@ -11,7 +11,7 @@ from db.unit_of_work import Work
 from db.vocabulary import Period, TickState, WalkaroundCategory, WalkaroundState
 from desktop.office import tracking
 from desktop.office.office import Actor, Office
-from desktop.office.ticking import tick
+from desktop.office.ticking import tick, tick_many
 from desktop.office.todays_office import MOST_URGENT, TodaysOffice, todays_office
 from desktop.rules.task_state import TaskState
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
@@ -144,7 +144,7 @@ def test_recent_deeds_name_their_task(office: Office, clerk: Actor, plan: Follow
     with office.work(Actor("王課長")) as work:
         tracking.tick_off(work, plan.nodes["快到期"], on=TODAY, today=TODAY)
     with office.work(clerk) as work:
-        tracking.tick_off_many(work, [plan.nodes["逾期已久"], plan.nodes["剛逾期"]], on=TODAY, today=TODAY)
+        tick_many(work, [plan.nodes["逾期已久"], plan.nodes["剛逾期"]], on=TODAY, today=TODAY)
     many, one, drafting = read(office).recent
     assert (one.actor, one.words, one.subject) == ("王課長", "勾稽完成（115.07.01）", "一、(一)2. 快到期")
     assert one.node_id == plan.nodes["快到期"]

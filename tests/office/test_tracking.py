@@ -13,6 +13,7 @@ from desktop.office import tracking
 from desktop.office.evidence import AttachedFile, Proof, add_evidence
 from desktop.office.office import Actor, Office
 from desktop.office.take_back import take_back
+from desktop.office.ticking import tick_many
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 
 TODAY = dt.date(2026, 3, 5)
@@ -210,12 +211,12 @@ def test_many_are_ticked_off_at_once_and_done_ones_keep_their_day(
         tracking.withdraw(work, plan.nodes["辦理禮貌講習"], reason="停辦")
     tasks = [task, plan.nodes["檢修飲水機"], plan.nodes["辦理禮貌講習"]]
     with office.work(clerk) as work:
-        assert tracking.tick_off_many(work, tasks, on=TODAY, today=TODAY) == 1
+        assert tick_many(work, tasks, on=TODAY, today=TODAY) == 1
     assert tracked(office, plan, task).done_on == DUE
     assert tracked(office, plan, plan.nodes["檢修飲水機"]).done_on == TODAY
     assert tracked(office, plan, plan.nodes["辦理禮貌講習"]).status is TaskStatus.WITHDRAWN
     with pytest.raises(Refused, match="沒有可以勾稽"), office.work(clerk) as work:
-        tracking.tick_off_many(work, tasks, on=TODAY, today=TODAY)
+        tick_many(work, tasks, on=TODAY, today=TODAY)
 
 
 def test_many_ticks_are_one_deed_and_taken_back_together(
@@ -224,7 +225,7 @@ def test_many_ticks_are_one_deed_and_taken_back_together(
     tasks = [plan.nodes["更新樓層配置圖"], plan.nodes["檢修飲水機"]]
     before = last_audit_number(office)
     with office.work(clerk) as work:
-        tracking.tick_off_many(work, tasks, on=TODAY, today=TODAY)
+        tick_many(work, tasks, on=TODAY, today=TODAY)
     assert last_audit_number(office) == before + 1
     with office.work(clerk) as work:
         take_back(work, before + 1)

@@ -71,7 +71,7 @@ def test_only_what_makes_sense_for_a_task_is_offered(
 ) -> None:
     found = offered(actions, window, tasks(office, text))
     assert {words for words, is_enabled in found.items() if is_enabled} == possible
-    assert len(found) == 6
+    assert len(found) == 7
 
 
 def test_several_tasks_can_be_ticked_off_only(office: Office, actions: TaskActions, window: QWidget) -> None:

@@ -22,6 +22,7 @@ from desktop.ui.dialogs.evidence import EvidenceDialog
 from desktop.ui.dialogs.set_aside import SetAsideDialog
 from desktop.ui.dialogs.tick_off import TickOffDialog
 from desktop.ui.pages.tracking import TrackingPage
+from desktop.ui.widgets.task_panel import HISTORY_TAB
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 from tests.ui.hands import drop, files, type_in, type_over
 from tests.ui.windows import button_of
@@ -245,7 +246,7 @@ def test_the_panel_tells_the_selected_task(qtbot: QtBot, page: TrackingPage) -> 
 def test_history_tells_who_did_what(qtbot: QtBot, page: TrackingPage) -> None:
     click_on(qtbot, page, COOLER)
     qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
-    page.list.panel.tabs.setCurrentIndex(1)
+    page.list.panel.tabs.setCurrentIndex(HISTORY_TAB)
     newest = page.list.panel.history.entries.entry(0)
     assert newest.first == "勾稽完成（115.07.01）"
     assert newest.second.endswith("測試承辦人")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.office.evidence import AttachedFile, Proof
-from desktop.office.tracking import tick_off, tick_off_many
+from desktop.office.ticking import tick_many
+from desktop.office.tracking import tick_off
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
@@ -24,9 +25,11 @@ class TickOffDialog(DeedDialog):
         tasks: Sequence[TrackedTask],
         files: Sequence[AttachedFile] = (),
         parent: QWidget | None = None,
+        *,
+        closes: bool = False,
     ) -> None:
         super().__init__(desk, parent)
-        self.name(self.tr("勾稽完成"))
+        self.name(self.tr("整項結案") if closes else self.tr("勾稽完成"))
         self._tasks = tasks
         one = tasks[0] if len(tasks) == 1 else None
         self.note = QPlainTextEdit(one.note if one else "")
@@ -66,4 +69,4 @@ class TickOffDialog(DeedDialog):
             self.desk.do(text, tick_off, ids[0], on=on, note=note, proof=proof, today=today)
         else:
             text = self.tr("勾稽完成多項工作")
-            self.desk.do(text, tick_off_many, ids, on=on, note=note, proof=proof, today=today)
+            self.desk.do(text, tick_many, ids, on=on, note=note, proof=proof, today=today)

@@ -18,6 +18,7 @@ from desktop.ui.task_actions import TaskActions, any_open
 from desktop.ui.task_selection import TaskSelection
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.grouping_button import GroupingButton
+from desktop.ui.tracking.proposal_bar import ProposalBar
 from desktop.ui.tracking.task_table import TaskTable
 from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.tracking.views_button import ViewsButton
@@ -50,6 +51,7 @@ class ListPart(TrackingPart):
         self.views = ViewsButton(desk, self._present_view)
         self.selection = TaskSelection(self.table, self.model)
         self.panel = TaskPanel(desk, self.deeds)
+        self.proposals = ProposalBar(desk)
         self.splitter = QSplitter()
         self._nothing_found = EmptyState("filter", self.tr("沒有符合篩選的工作"), self.tr("換個條件試試。"))
         self._add_tools()
@@ -86,6 +88,7 @@ class ListPart(TrackingPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT + UNIT // 2, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
+        column.addWidget(self.proposals)
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
         self.setFocusProxy(self.table)
@@ -135,6 +138,7 @@ class ListPart(TrackingPart):
 
     def show_plan(self, plan: FollowedPlan) -> None:
         self._plan = plan
+        self.proposals.reload()
         self.filters.offer(plan)
         self.views.offer(plan, self.desk.today())
         self.model.show(plan.tasks, self.filters.asked(), self.desk.today(), plan.sections)
@@ -167,8 +171,7 @@ class ListPart(TrackingPart):
 
     def _show_selected(self) -> None:
         shown = self.selection.current()
-        evidence = self._plan.evidence.get(shown.node_id, []) if self._plan and shown else []
-        self.panel.show_task(shown, evidence)
+        self.panel.show_task(shown, self._plan)
         self.tick.setEnabled(any_open(self.selection.tasks()))
         self.details.setEnabled(shown is not None or not self._is_narrow())
 

@@ -1,6 +1,6 @@
 """One followed task beside the table: its text, place and dates, what can be done, evidence, history."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.extensions import extensions_of
 from db.queries.history import history_of_task
-from db.queries.tracking import EvidenceRow
 from desktop.errors import OfficeError
+from desktop.office.followed_plan import FollowedPlan
 from desktop.office.happenings import words_of
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import TrackedTask
+from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
 from desktop.ui.light_mark import LightChip
@@ -33,9 +35,10 @@ from desktop.ui.theme import UNIT
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.evidence_part import EvidencePart
 from desktop.ui.widgets.table_export import TableExport
+from desktop.ui.widgets.ticks_part import TicksPart
 from desktop.ui.widgets.two_line_view import TwoLineView
 
-HISTORY_TAB = 1
+EVIDENCE_TAB, TICKS_TAB, HISTORY_TAB = range(3)
 WIDTH = 42 * UNIT
 # From this width on evidence and history stand beside the text instead of below it.
 WIDE = 68 * UNIT
@@ -58,11 +61,13 @@ class TaskPanel(QFrame):
         self._place = plain_label("", "muted", wraps=True)
         self._facts = QGridLayout()
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.ticks = TicksPart(desk)
         self.evidence = EvidencePart(desk)
         self.history = TwoLineView(self.tr("歷程"), self.tr("還沒有任何紀錄。"))
         TableExport(desk, self.history, self.tr("工作歷程"))
         self.tabs = QTabWidget()
         self.tabs.addTab(self.evidence, self.tr("佐證"))
+        self.tabs.addTab(self.ticks, self.tr("勾稽"))
         self.tabs.addTab(self.history, self.tr("歷程"))
         # The trail is searched only when somebody looks at it.
         self.tabs.currentChanged.connect(lambda _tab: self._show_history())
@@ -72,7 +77,7 @@ class TaskPanel(QFrame):
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self.show_task(None, ())
+        self.show_task(None, None)
 
     def _lay_out(self) -> None:
         self._facts.setHorizontalSpacing(2 * UNIT)
@@ -130,22 +135,28 @@ class TaskPanel(QFrame):
     def _tasks(self) -> list[TrackedTask]:
         return [self._task] if self._task else []
 
-    def show_task(self, task: TrackedTask | None, evidence: Sequence[EvidenceRow]) -> None:
-        """Show a task with its evidence, None for none."""
+    def show_task(self, task: TrackedTask | None, plan: FollowedPlan | None) -> None:
+        """Show a task with its evidence and its instances, None for none."""
         self._task = task
         self._whole.setVisible(task is not None)
         self._nothing.setVisible(task is None)
-        if task is None:
+        if task is None or plan is None:
             return
+        evidence = plan.evidence.get(task.node_id, [])
+        occurrences = plan.occurrences_of_task(task.node_id)
         self._number.setText(task.number)
         self.chip.show_light(task.light, task.standing)
         self.text.setText(task.text)
         self._place.setText(" › ".join(filter(None, (task.area, task.measure))))
         self._show_facts(list(self._facts_of(task)))
         self.tick.setEnabled(task.counts)
+        self.ticks.show_occurrences(task, occurrences, plan.due_soon_days)
+        done = sum(each.is_done for each in occurrences)
+        told = f" ({done}/{len(occurrences)})" if len(occurrences) > 1 else ""
+        self.tabs.setTabText(TICKS_TAB, self.tr("勾稽") + told)
         self.evidence.show_evidence(task, evidence)
         count = f" ({len(evidence)})" if evidence else ""
-        self.tabs.setTabText(0, self.tr("佐證") + count)
+        self.tabs.setTabText(EVIDENCE_TAB, self.tr("佐證") + count)
         self._show_history()
 
     def _facts_of(self, task: TrackedTask) -> Iterator[tuple[str, str]]:
@@ -161,6 +172,18 @@ class TaskPanel(QFrame):
             )
         if task.limit:
             yield self.tr("處理期限"), task.limit
+        if len(task.parts) > 1:
+            done = sum(part.is_done for part in task.parts)
+            words = self.tr("%1，%2／%3 個單位已完成").replace("%1", word(task.done_rule))
+            yield self.tr("完成方式"), words.replace("%2", str(done)).replace("%3", str(len(task.parts)))
+        if task.late_times and not task.is_late:
+            yield self.tr("逾期完成"), self.tr("%1 次").replace("%1", str(task.late_times))
+        if task.awaiting or task.returned:
+            words = self.tr("待確認 %1 次，已退回 %2 次").replace("%1", str(task.awaiting))
+            yield self.tr("審核"), words.replace("%2", str(task.returned))
+        for moved in self._desk.read(extensions_of, task.node_id):
+            span = f"{format_date(moved.old_on)} → {format_date(moved.new_on)}"
+            yield self.tr("展延"), f"{span}（{moved.approver}核准：{moved.reason}）"
         if task.done_on:
             late = self.tr("（逾期 %1 日）").replace("%1", str(task.days_late)) if task.days_late else ""
             yield self.tr("完成日期"), format_date(task.done_on) + late
