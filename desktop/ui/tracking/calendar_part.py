@@ -1,0 +1,251 @@
+"""追蹤 → 月曆: what is owed on each day of a month, ticked off where it stands."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from db.queries.office import special_days
+from db.vocabulary import SectionKind
+from desktop.office.followed_plan import FollowedPlan
+from desktop.office.ticking import tick_instances
+from desktop.rules.month_view import MonthEntry, month_view, of_section
+from desktop.rules.occurrence import OccurrenceStanding
+from desktop.rules.roc_calendar import DateStyle, month_text, to_ce
+from desktop.rules.words import word
+from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
+from desktop.ui.labels import plain_label
+from desktop.ui.models.month_model import MonthModel
+from desktop.ui.standing_mark import MARKS
+from desktop.ui.task_actions import TaskActions
+from desktop.ui.theme import UNIT
+from desktop.ui.tracking.day_list import DayList
+from desktop.ui.tracking.month_grid import MonthGrid
+from desktop.ui.tracking.tracking_part import TrackingPart
+from desktop.ui.widgets.buttons import button
+
+# Below this width (px) the month and the list of the day do not fit beside each other and take turns.
+ROOM_FOR_BOTH = 100 * UNIT
+LIST_WIDTH = 34 * UNIT
+_SHOWN_STANDINGS = tuple(OccurrenceStanding)
+
+
+class CalendarPart(TrackingPart):
+    """Space ticks off today, Ctrl+Return asks for day and evidence, Return opens the task in the list.
+
+    PgUp and PgDn turn the month, Home goes back to today; Tab goes to the list of the day, Esc back.
+    """
+
+    watches: ClassVar[frozenset[str]] = frozenset({"workday"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._plan: FollowedPlan | None = None
+        self._on = desk.today()
+        self._shows_list_alone = False
+        self.deeds = TaskActions(desk, self)
+        self.model = MonthModel(self)
+        self.grid = MonthGrid(self.model)
+        self.day_list = DayList()
+        self.title = plain_label("", "heading")
+        self.section = QComboBox()
+        self.tick = button(
+            self.tr("今日勾稽完成"),
+            self.tick_today,
+            icon_name="checkmark",
+            role="primary",
+            tooltip=self.tr("把選取的項目勾稽為今日完成（空白鍵）"),
+        )
+        self.details = button(self.tr("當日清單"), lambda: self._open_list(True), icon_name="task_list_ltr")
+        self.add_tool(self.tick)
+        self.add_tool(self.details)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter()
+        self._splitter.addWidget(self.grid)
+        self._splitter.addWidget(self.day_list)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(UNIT)
+        self._splitter.setSizes([ROOM_FOR_BOTH - LIST_WIDTH, LIST_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT, 0, 0)
+        column.setSpacing(UNIT)
+        column.addLayout(self._bar())
+        column.addWidget(self._splitter, 1)
+        self.setFocusProxy(self.grid)
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(UNIT)
+        for name, words, months in (
+            ("chevron_left", self.tr("上個月（Page Up）"), -1),
+            ("chevron_right", self.tr("下個月（Page Down）"), 1),
+        ):
+            turn = button("", partial(self.turn, months), tooltip=words)
+            turn.setIcon(icon(name))
+            turn.setAccessibleName(words)
+            bar.addWidget(turn)
+        bar.addWidget(button(self.tr("今天"), self.go_to_today, tooltip=self.tr("回到今天（Home）")))
+        self.title.setMinimumWidth(12 * UNIT)
+        bar.addWidget(self.title)
+        self.section.setAccessibleName(self.tr("依單位"))
+        self.section.setMinimumWidth(16 * UNIT)
+        bar.addWidget(self.section)
+        bar.addStretch(1)
+        legend = "　".join(f"{MARKS[standing]}{word(standing)}" for standing in _SHOWN_STANDINGS)
+        self._legend = plain_label(legend, "muted")
+        bar.addWidget(self._legend)
+        return bar
+
+    def _connect(self) -> None:
+        self.section.activated.connect(lambda _place: self._show_month())
+        self.grid.day_wanted.connect(self.go_to)
+        self.grid.months_wanted.connect(self.turn)
+        self.grid.today_wanted.connect(self.go_to_today)
+        self.grid.more_wanted.connect(lambda: self._open_list(True))
+        self.grid.opened.connect(self._open)
+        self.grid.changed.connect(self._show_day)
+        self.day_list.chosen.connect(self.grid.select)
+        for widget in (self.grid, self.day_list.list):
+            self._add_key("Space", self.tick_today, widget)
+            for keys in ("Ctrl+Return", "Ctrl+Enter"):
+                self._add_key(keys, self.tick_with_evidence, widget)
+            for keys in ("Return", "Enter"):
+                self._add_key(keys, self._open_first, widget)
+        self._add_key("Escape", lambda: self._open_list(False), self.day_list.list)
+
+    def _add_key(self, keys: str, act: Callable[[], None], widget: QWidget) -> None:
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
+
+    def show_plan(self, plan: FollowedPlan) -> None:
+        is_another = self._plan is None or plan.head.year != self._plan.head.year
+        self._plan = plan
+        self._special = self.desk.read(special_days)
+        self._offer_sections(plan)
+        if is_another:
+            today = self.desk.today()
+            first = dt.date(to_ce(plan.head.year), 1, 1)
+            self._on = today if today.year == first.year else first
+        self._show_month(keeps=not is_another)
+
+    def arrive(self, what: object) -> None:
+        """Show a day."""
+        if isinstance(what, dt.date):
+            self.go_to(what)
+
+    def turn(self, months: int) -> None:
+        """Go to the same day some months later, or the last one of a shorter month."""
+        from dateutil.relativedelta import relativedelta
+
+        self.go_to(self._on + relativedelta(months=months))
+
+    def go_to_today(self) -> None:
+        """Go to the present day."""
+        self.go_to(self.desk.today())
+
+    def go_to(self, on: dt.date) -> None:
+        """Take a day in hand, in its month."""
+        is_shown = (on.year, on.month) == (self._on.year, self._on.month)
+        self._on = on
+        if is_shown:
+            self.grid.go_to(on)
+        else:
+            self._show_month()
+
+    def tick_today(self) -> None:
+        """Tick off today what the entries in hand owe next, for each section that does."""
+        entries = [entry for entry in self.grid.entries() if entry.owed]
+        owed = [each for entry in entries for each in entry.owed]
+        if owed:
+            self.desk.do(self._told(entries), tick_instances, owed, today=self.desk.today())
+        elif self.grid.entries():
+            self.desk.refused.emit(self.tr("選取的項目都已完成；請選取還沒完成的項目。"))
+
+    def tick_with_evidence(self) -> None:
+        """Ask for day, note and evidence of the tasks in hand."""
+        tasks = {entry.task.node_id: entry.task for entry in self.grid.entries()}
+        self.deeds.tick_with_evidence(list(tasks.values()))
+
+    def _told(self, entries: list[MonthEntry]) -> str:
+        if len(entries) == 1:
+            return self.tr("勾稽完成：%1").replace("%1", entries[0].task.number)
+        return self.tr("勾稽完成：%1 項").replace("%1", str(len(entries)))
+
+    def _open(self, entry: MonthEntry) -> None:
+        self.list_wanted.emit(entry.task.node_id)
+
+    def _open_first(self) -> None:
+        entries = self.grid.entries()
+        if entries:
+            self._open(entries[0])
+
+    def _offer_sections(self, plan: FollowedPlan) -> None:
+        chosen = self.section.currentData()
+        self.section.clear()
+        self.section.addItem(self.tr("所有單位"), None)
+        for found in plan.sections:
+            if found.kind is SectionKind.MEMBER:
+                self.section.addItem(found.name, found.id)
+        self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
+
+    def _show_month(self, *, keeps: bool = False) -> None:
+        """Show the month of the day in hand; what was in hand may stay so."""
+        plan = self._plan
+        if plan is None:
+            return
+        today = self.desk.today()
+        kept = [entry.key for entry in self.grid.entries()] if keeps else None
+        owed = of_section(plan.tasks, plan.occurrences, self.section.currentData())
+        self.grid.set_today(today)
+        self.model.show(month_view(self._on, plan.tasks, owed, today, plan.due_soon_days, self._special))
+        self.title.setText(month_text(self._on, DateStyle.LONG))
+        self.grid.go_to(self._on, kept)
+        self._tell_counts(plan)
+
+    def _tell_counts(self, plan: FollowedPlan) -> None:
+        entries = self.model.entries()
+        counts = [self.tr("本月 %1 項").replace("%1", str(len(entries)))]
+        for standing in _SHOWN_STANDINGS:
+            count = sum(entry.standing is standing for entry in entries)
+            if count:
+                counts.append(f"{word(standing)} {count}")
+        limits = sum(bool(task.limit) and task.is_open for task in plan.tasks)
+        if limits:
+            counts.append(self.tr("另有 %1 項訂處理期限、無固定日期").replace("%1", str(limits)))
+        self.tell(" · ".join(counts))
+
+    def _show_day(self) -> None:
+        day = self.grid.day()
+        if day is not None:
+            self._on = day.on
+        entries = self.grid.entries()
+        self.day_list.show_day(day, [entry.key for entry in entries])
+        self.tick.setEnabled(any(entry.owed for entry in entries))
+
+    def _open_list(self, is_open: bool) -> None:
+        self._shows_list_alone = is_open and self._is_narrow()
+        self._share_room()
+        (self.day_list if is_open else self.grid).setFocus()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < ROOM_FOR_BOTH
+
+    def _share_room(self) -> None:
+        is_narrow = self._is_narrow()
+        self.day_list.setVisible(not is_narrow or self._shows_list_alone)
+        self.grid.setVisible(not (is_narrow and self._shows_list_alone))
+        self._legend.setVisible(not is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
