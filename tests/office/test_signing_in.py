@@ -1,8 +1,11 @@
 """Signing in, waiting after wrong tries, and who resets what was forgotten."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.audit import entries
 from db.database import Database
@@ -10,13 +13,14 @@ from db.queries.history import Happening
 from db.queries.office import persons
 from db.tables.office import Person
 from db.vocabulary import Role
-from desktop.errors import MustWait, NotAllowed, Refused
+from desktop.errors import MustWait, NotAllowed, OfficeError, Refused
 from desktop.office.happenings import words_of
 from desktop.office.office import Actor, Office
 from desktop.office.persons import add_person, set_person_active
-from desktop.office.secret_hash import Cost
+from desktop.office.secret_hash import Cost, hashed, is_secret
 from desktop.office.sections import add_section
 from desktop.office.signing_in import set_secret, sign_in
+from desktop.rules.secret import plain_secret
 
 CHEAP = Cost(1, 8, 1)
 NOW = dt.datetime(2026, 5, 20, 9, 0, tzinfo=dt.UTC)
@@ -113,6 +117,31 @@ def test_a_thousand_guesses_take_six_weeks(office, person_id):
     assert counted == 1000
     assert now - NOW > dt.timedelta(days=41)
     assert sign_in(office, person_id, RIGHT, now)
+
+
+def test_guesses_made_at_once_are_counted_one_by_one(office, person_id):
+    def guess(_number: int) -> type[Exception]:
+        try:
+            sign_in(office, person_id, WRONG, NOW)
+        except OfficeError as refusal:
+            return type(refusal)
+        raise AssertionError("the wrong secret was taken")
+
+    with ThreadPoolExecutor(4) as threads:
+        refusals = list(threads.map(guess, range(8)))
+
+    assert (refusals.count(NotAllowed), refusals.count(MustWait)) == (4, 4)
+    with office.reading() as session:
+        assert session.get(Person, person_id).wrong_tries == 5
+
+
+@given(st.text(min_size=6, max_size=30), st.text(min_size=6, max_size=30))
+@settings(max_examples=30)
+def test_a_hash_knows_its_own_secret_and_no_other(secret, other):
+    stored = hashed(secret, CHEAP)
+
+    assert is_secret(stored, secret)
+    assert is_secret(stored, other) == (plain_secret(secret) == plain_secret(other))
 
 
 def test_guesses_within_the_wait_count_for_nothing(office, person_id):

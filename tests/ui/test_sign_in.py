@@ -35,7 +35,7 @@ from tests.ui.windows import button_of, texts_in, write
 
 CHEAP = Cost(1, 8, 1)
 PIN = "749063"
-PEOPLE = {"林曉堃": Role.CLERK, "王課長": Role.SECTION_HEAD, "許稽核": Role.AUDITOR}
+PEOPLE = {"林曉堃": Role.CLERK, "王課長": Role.SECTION_HEAD, "許稽核": Role.AUDITOR, "吳測試": Role.TESTER}
 Start = Callable[[], Reception]
 
 
@@ -256,6 +256,23 @@ def test_who_may_not_change_the_settings_only_reads_them(qtbot: QtBot, start: St
     assert fields_of("許稽核") == {"look"}
 
 
+@pytest.mark.parametrize(
+    ("name", "may_walk", "may_call"),
+    [("王課長", True, False), ("吳測試", False, True), ("許稽核", False, False)],
+)
+def test_what_a_role_never_does_is_not_offered(
+    qtbot: QtBot, start: Start, name: str, may_walk: bool, may_call: bool
+) -> None:
+    reception = start()
+    come_in(qtbot, reception, name)
+    window = reception.main_window
+    window.open_page("walkarounds")
+    assert button_of(window, "新增登記").isEnabled() == may_walk
+    assert button_of(window, "無異常").isEnabled() == may_walk
+    window.open_page("phone_tests")
+    assert button_of(window, "新增輪次").isEnabled() == may_call
+
+
 def test_who_becomes_another_or_leaves_works_on_as_that(qtbot: QtBot, start: Start) -> None:
     reception = start()
     come_in(qtbot, reception, "王課長")
@@ -398,5 +415,5 @@ def test_switched_off_anybody_is_offered_again(qtbot: QtBot, start: Start, path:
     office: Office = open_office(path)
     with office.reading() as session:
         assert not read_settings(session).sign_in_required
-        assert sum(person.has_secret for person in persons(session)) == 3
+        assert sum(person.has_secret for person in persons(session)) == len(PEOPLE)
     office.close()

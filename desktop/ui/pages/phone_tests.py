@@ -80,7 +80,9 @@ class PhoneTestsPage(Page):
         no_round = EmptyState(
             "call", self.tr("這個年度還沒有電話測試"), self.tr("先新增一個測試輪次，再逐通登錄分數。")
         )
-        no_round.add_action(self.tr("新增輪次"), self.ask_round, icon_name="add", role="primary")
+        self.new_round = no_round.add_action(
+            self.tr("新增輪次"), self.ask_round, icon_name="add", role="primary"
+        )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tabs)
         self._pages.addWidget(no_round)
@@ -145,7 +147,8 @@ class PhoneTestsPage(Page):
             self.view.ask(("improvement_done_on", None), span=span)
             self.tabs.setCurrentIndex(0)
         self.tabs.setTabEnabled(1, chosen is not None)
-        self.new.setEnabled(chosen is not None)
+        may_enter = self.desk.may(deeds.enter_phone_test.__name__)
+        self.new.setEnabled(chosen is not None and may_enter)
         self._tell(chosen)
         if self.entry.key is None:
             self._show_new()
@@ -171,6 +174,7 @@ class PhoneTestsPage(Page):
         are_shown = self._pages.currentIndex() == 0 and self.tabs.currentIndex() == 0
         for tool in (self.view.files, self.view.details):
             tool.setVisible(are_shown)
+        self.new_round.setEnabled(self.desk.may(deeds.begin_round.__name__))
 
     def ask_round(self) -> None:
         """Ask for a new round and show it."""

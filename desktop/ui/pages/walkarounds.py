@@ -78,13 +78,13 @@ class WalkaroundsPage(Page):
     def _add_actions(self) -> None:
         self.header.add_widget(self.view.files)
         self.header.add_widget(self.view.details)
-        self.header.add_action(
+        self.nothing_found = self.header.add_action(
             self.tr("無異常"),
             self.note_nothing_found,
             icon_name="checkmark_circle",
             tooltip=self.tr("登記一次沒有發現異常的走動；地點填好後按一次就存入 (Ctrl+Shift+N)"),
         )
-        self.header.add_action(
+        self.new = self.header.add_action(
             self.tr("新增登記"),
             self.begin,
             icon_name="add",
@@ -110,6 +110,8 @@ class WalkaroundsPage(Page):
 
     def reload(self) -> None:
         try:
+            for beginning in (self.new, self.nothing_found):
+                beginning.setEnabled(self.desk.may(deeds.register_walkaround.__name__))
             self._sections = self.desk.read(sections)
             order = self.desk.read(read_settings).signature_order
             self.trail.offer(SignoffRole(role) for role in order)
