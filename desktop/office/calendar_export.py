@@ -13,15 +13,14 @@ from desktop.errors import Refused
 from desktop.office.followed_plan import FollowedPlan, followed_plan
 from desktop.office.office import Office
 from desktop.office.writing import write_file
-from desktop.rules.calendar_dates import CalendarDate, calendar_dates
+from desktop.rules.calendar_dates import EVERY_DAY, CalendarDate, calendar_dates, tasks_per
 
 if TYPE_CHECKING:
     from desktop.exchange.calendar_file import CalendarEntry
 
 Progress = tuple[int, int, str]
 
-# What is done every day is no date, and of what is done every week nobody wants to hear a week before.
-EVERY_DAY = (Period.DAY, Period.EVERY_DAY)
+# Of what is done every week nobody wants to hear a week before.
 WITHOUT_ALARM = (Period.WEEK,)
 
 
@@ -76,7 +75,7 @@ def calendar_steps(
         tree = plan_tree(session, plan.head.id)
     chosen = _section(plan.sections, section)
     dates = calendar_dates(plan.tasks, plan.occurrences, chosen.id if chosen else None)
-    daily = _nodes_per(plan, EVERY_DAY)
+    daily = tasks_per(plan.years, EVERY_DAY)
     shown = [date for date in dates if (with_done or not date.is_done) and date.task.node_id not in daily]
     whose = f"「{chosen.name}」" if chosen else ""
     if not shown:
@@ -96,7 +95,7 @@ class _Entries:
         self._plan, self._section = plan, section
         self._lineages = {node.id: node.lineage for node in tree.nodes}
         self._names = {one.id: one.name for one in plan.sections}
-        self._weekly = _nodes_per(plan, WITHOUT_ALARM)
+        self._weekly = tasks_per(plan.years, WITHOUT_ALARM)
 
     def of(self, dates: Sequence[CalendarDate]) -> "list[CalendarEntry]":
         """The entries of these dates, in their order."""
@@ -131,11 +130,6 @@ class _Entries:
             ("尚未辦理", owing if len(task.section_ids) > 1 and not self._section else ""),
         )
         return "\n".join(f"{label}：{text}" for label, text in lines if text)
-
-
-def _nodes_per(plan: FollowedPlan, periods: Sequence[Period]) -> set[int]:
-    tracked = ((year.node.id, year.node.tracking) for year in plan.years)
-    return {key for key, found in tracked if found and found.quota and found.quota.per in periods}
 
 
 def _section(sections: Sequence[SectionRow], name: str) -> SectionRow | None:

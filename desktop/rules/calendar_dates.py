@@ -1,11 +1,16 @@
 """Which days of a plan go into a calendar: one for each task and period, however often it is owed there."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from db.vocabulary import Period
 from desktop.rules.occurrence import Occurrence
+from desktop.rules.task_years import TaskYear
 from desktop.rules.tracked_tasks import TrackedTask
+
+# What is done every day is no date.
+EVERY_DAY = (Period.DAY, Period.EVERY_DAY)
 
 
 @dataclass
@@ -48,3 +53,9 @@ def calendar_dates(
         if not each.is_done and each.section_id not in date.owing:
             date.owing.append(each.section_id)
     return sorted(found.values(), key=lambda date: date.on)
+
+
+def tasks_per(years: Iterable[TaskYear], periods: Collection[Period]) -> set[int]:
+    """Return the nodes of the tasks that are owed so many times in each of such periods."""
+    tracked = ((year.node.id, year.node.tracking) for year in years)
+    return {key for key, found in tracked if found and found.quota and found.quota.per in periods}

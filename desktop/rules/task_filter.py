@@ -51,7 +51,8 @@ class TaskFilter:
     """What is asked for; what is left out does not matter.
 
     A section's tasks are also those of the groups it belongs to. Every word of `text` must stand in the
-    number, the text, the measure, the area, the sections or what was noted.
+    number, the text, the measure, the area, the sections or what was noted. Where `nodes` are named, only
+    these tasks are shown.
     """
 
     section_id: int | None = None
@@ -59,12 +60,14 @@ class TaskFilter:
     light: Light | None = None
     area: str | None = None
     text: str = ""
+    nodes: frozenset[int] = frozenset()
 
     def matches(self, task: TrackedTask, today: dt.date = dt.date.min) -> bool:
         """Whether the list shows this task; the day matters to what is due in its month."""
         return (
             (self.section_id is None or self.section_id in task.section_ids)
             and self._has_standing(task, today)
+            and (not self.nodes or task.node_id in self.nodes)
             and (self.light is None or self.light is task.light)
             and (self.area is None or self.area == task.area)
             and self._has_words(task)

@@ -130,6 +130,7 @@ class Reception(QObject):
     def _let_in(self, office: "Office", actor: "Actor", next_step: str) -> None:
         from desktop.ui.daily_backup import DailyBackup
         from desktop.ui.desk import Desk
+        from desktop.ui.since_last_visit import SinceLastVisit
         from desktop.ui.surroundings import Surroundings
 
         desk = Desk(office, actor, self)
@@ -137,6 +138,7 @@ class Reception(QObject):
         surroundings = Surroundings(self.main_window, desk)
         self.main_window.receive(desk)
         DailyBackup(self.main_window, desk).made.connect(surroundings.show_database)
+        SinceLastVisit(self.main_window, desk)
         if next_step:
             desk.open_page("plan", next_step)
         settle()

@@ -10,7 +10,7 @@ from db.queries.reminders import ReminderRow, reminder, reminders_of_year
 from desktop.errors import OfficeError
 from desktop.forms.form import Request
 from desktop.office.followed_plan import FollowedPlan
-from desktop.office.reminders import cancel_reminder
+from desktop.office.reminders import cancel_reminder, issue_reminders, reply_to_reminder
 from desktop.office.slip_drafts import SlipDraft, slip_drafts
 from desktop.rules.chasing import serial_text
 from desktop.rules.slip_standing import SlipStanding, slip_standing
@@ -177,6 +177,8 @@ class RemindersPart(TrackingPart):
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return
+        in_view = self.desk.actor.section_in_view
+        rows = [each for each in rows if in_view in (None, each.section_id)]
         self.slips.set_rows(rows)
         self._pages.setCurrentIndex(0 if rows else 1)
         if row is not None:
@@ -199,8 +201,10 @@ class RemindersPart(TrackingPart):
         self.tasks.set_rows([TaskLine(task.node_id, numbers.get(task.node_id, ""), task) for task in tasks])
         self._named.setText(f"{serial_text(row.year, row.serial)}　{row.section}" if row is not None else "")
         is_valid = row is not None and row.cancelled_on is None
-        self.reply_button.setEnabled(is_valid)
-        self.cancel_button.setEnabled(is_valid and row is not None and row.replied_on is None)
+        self.reply_button.setEnabled(is_valid and self.desk.may(reply_to_reminder.__name__))
+        may_cancel = is_valid and row is not None and row.replied_on is None
+        self.cancel_button.setEnabled(may_cancel and self.desk.may(cancel_reminder.__name__))
+        self.issue_button.setEnabled(self.desk.may(issue_reminders.__name__))
         self.print_button.setEnabled(row is not None or self._are_waiting())
 
     def _are_waiting(self) -> bool:

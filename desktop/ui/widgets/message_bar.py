@@ -1,11 +1,14 @@
 """The quiet bar for what was refused: no dialog, it stays until it is dismissed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.icons import icon, pixmap
 from desktop.ui.labels import plain_label
 from desktop.ui.theme import UNIT
+from desktop.ui.widgets.buttons import button
 
 # More than this would push the page away; the oldest makes room.
 MOST_SHOWN = 3
@@ -30,15 +33,17 @@ class MessageBar(QWidget):
         """Show what somebody should look after."""
         self._show(sentence, "warning", "warning", "yellow")
 
-    def inform(self, sentence: str) -> None:
-        """Show what is good to know."""
-        self._show(sentence, "info", "info", "accent")
+    def inform(self, sentence: str, door: str = "", opened: Callable[[], object] | None = None) -> None:
+        """Show what is good to know; a link called `door` leads on, and the message then goes."""
+        message = self._show(sentence, "info", "info", "accent")
+        if opened is not None:
+            message.add_door(door, opened)
 
     def sentences(self) -> list[str]:
         """What is shown now."""
         return [message.sentence for message in self._messages]
 
-    def _show(self, sentence: str, tone: str, icon_name: str, colour: str) -> None:
+    def _show(self, sentence: str, tone: str, icon_name: str, colour: str) -> "Message":
         for same in [message for message in self._messages if message.sentence == sentence]:
             self._drop(same)
         message = Message(sentence, tone, icon_name, colour)
@@ -48,6 +53,7 @@ class MessageBar(QWidget):
         if len(self._messages) > MOST_SHOWN:
             self._drop(self._messages[0])
         self.show()
+        return message
 
     def _drop(self, message: "Message") -> None:
         self._messages.remove(message)
@@ -72,9 +78,15 @@ class Message(QFrame):
         self.dismiss.setIcon(icon("dismiss"))
         self.dismiss.setAccessibleName(self.tr("關閉訊息"))
         self.dismiss.setToolTip(self.tr("關閉訊息"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(UNIT + UNIT // 2, UNIT // 2, UNIT // 2, UNIT // 2)
-        row.setSpacing(UNIT)
-        row.addWidget(mark)
-        row.addWidget(told, 1)
-        row.addWidget(self.dismiss)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(UNIT + UNIT // 2, UNIT // 2, UNIT // 2, UNIT // 2)
+        self._row.setSpacing(UNIT)
+        self._row.addWidget(mark)
+        self._row.addWidget(told, 1)
+        self._row.addWidget(self.dismiss)
+
+    def add_door(self, words: str, opened: Callable[[], object]) -> None:
+        """Put a link before the button that dismisses; whoever follows it is done with the message."""
+        link = button(words, opened, role="link")
+        link.clicked.connect(self.dismiss.click)
+        self._row.insertWidget(self._row.count() - 1, link)

@@ -27,6 +27,8 @@ class TaskFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Tasks named one by one by who led here; clearing the filter forgets them.
+        self._nodes: frozenset[int] = frozenset()
         self._bar = bar = FilterBar(self)
         self.words = bar.add_search(self.tr("搜尋工作、單位"))
         self.words.setMinimumWidth(SEARCH_WIDTH)
@@ -103,6 +105,7 @@ class TaskFilters(QWidget):
             light=next((light for light in Light if light == chosen), None),
             area=self.area.currentData(),
             text=self.words.text(),
+            nodes=self._nodes,
         )
 
     def ask(self, asked: TaskFilter) -> None:
@@ -111,6 +114,7 @@ class TaskFilters(QWidget):
         self._on_changed()
 
     def _choose(self, asked: TaskFilter) -> None:
+        self._nodes = asked.nodes
         for box, value in (
             (self.section, asked.section_id),
             (self.standing, asked.standing or asked.light),
