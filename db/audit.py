@@ -109,16 +109,21 @@ def _folded(first: RowChange, then: RowChange) -> RowChange:
 
 
 def write_entry(
-    session: Session, actor: str, deed: str, changes: list[RowChange], blocks: Sequence[RowBlock] = ()
+    session: Session,
+    actor: str,
+    deed: str,
+    changes: list[RowChange],
+    blocks: Sequence[RowBlock] = (),
+    at: dt.datetime | None = None,
 ) -> int:
-    """Append the entry of a deed to the trail; returns its number."""
+    """Append the entry of a deed to the trail, as of now unless said otherwise; returns its number."""
     last = session.execute(
         select(AuditEntry.number, AuditEntry.hash).order_by(AuditEntry.number.desc()).limit(1)
     ).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST_HASH)
     entry = AuditEntry(
         number=number,
-        at=now(),
+        at=at or now(),
         actor=actor,
         deed=deed,
         changes=_canonical(changes, blocks),

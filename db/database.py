@@ -1,5 +1,6 @@
 """One database: its engine, how SQLite is made safe, and the two ways in, reading and work."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,13 +95,13 @@ class Database:
             session.rollback()
 
     @contextmanager
-    def work(self, doer: Doer | str) -> Iterator[Work]:
+    def work(self, doer: Doer | str, at: dt.datetime | None = None) -> Iterator[Work]:
         """One unit of work: committed with its audit entry on leaving, undone on any error.
 
-        A name alone is the name of a clerk.
+        A name alone is the name of a clerk. The trail tells the present moment, unless `at` is another one.
         """
         with Session(self._writing, expire_on_commit=False) as session:
-            work = Work(session, doer if isinstance(doer, Doer) else Doer(doer))
+            work = Work(session, doer if isinstance(doer, Doer) else Doer(doer), at)
             yield work
             changed = work.commit()
         if changed is not None:

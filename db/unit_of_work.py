@@ -1,5 +1,6 @@
 """A unit of work: what one deed changes, all of it or nothing, with its entry in the audit trail."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,9 +38,10 @@ class Changed:
 class Work:
     """The open transaction a deed works in; made by `Database.work` only."""
 
-    def __init__(self, session: Session, doer: Doer) -> None:
+    def __init__(self, session: Session, doer: Doer, at: dt.datetime | None = None) -> None:
         self.session = session
         self.doer = doer
+        self._at = at
         self.deed = ""
         self.is_in_deed = False
         self._changes: list[RowChange] = []
@@ -97,7 +99,7 @@ class Work:
         if not changes and not blocks:
             self.session.rollback()
             return None
-        number = audit.write_entry(self.session, self.actor, self.deed, changes, blocks)
+        number = audit.write_entry(self.session, self.actor, self.deed, changes, blocks, self._at)
         self.session.commit()
         tables = {change.table for change in changes} | {block.table for block in blocks}
         return Changed(number, self.deed, frozenset(tables))

@@ -1,5 +1,6 @@
 """An open office: its database, its lock, and the two doors to it, reading and work."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,9 +63,12 @@ class Office:
             yield session
 
     @contextmanager
-    def work(self, actor: Actor) -> Iterator[Work]:
-        """One unit of work for deeds: all of it is stored on leaving, or nothing on any error."""
-        with _in_words(), self.database.work(actor) as work:
+    def work(self, actor: Actor, at: dt.datetime | None = None) -> Iterator[Work]:
+        """One unit of work for deeds: all of it is stored on leaving, or nothing on any error.
+
+        Whoever enters something enters it now; `at` is for the sample office, whose history is made up.
+        """
+        with _in_words(), self.database.work(actor, at) as work:
             yield work
 
     def on_change(self, listener: Callable[[Changed], None]) -> Callable[[], None]:

@@ -85,8 +85,11 @@ def upgrade_with_backup(path: Path, revision: str) -> None:
     upgrade(path)
 
 
-def create_office(location: Path | str, agency_name: str) -> Office:
-    """Make a new office with its agency's name, and open it. Raises Refused when the file exists."""
+def create_office(location: Path | str, agency_name: str, at: dt.datetime | None = None) -> Office:
+    """Make a new office with its agency's name, and open it. Raises Refused when the file exists.
+
+    `at` is when that was, as the sample office tells it; otherwise now.
+    """
     is_url = isinstance(location, str) and "://" in location
     if not is_url and Path(location).exists():
         raise Refused(f"檔案「{location}」已經存在；為免覆蓋資料，請改用別的檔名或先移開它。")
@@ -99,7 +102,7 @@ def create_office(location: Path | str, agency_name: str) -> Office:
     except (OSError, sqlite3.Error) as error:
         raise Refused(f"無法在「{location}」建立資料庫；請檢查資料夾是否存在且可以寫入。") from error
     office = Office(Database(location))
-    with office.work(Actor("為民")) as work:
+    with office.work(Actor("為民"), at) as work:
         found_office(work, agency_name.strip())
     return office
 

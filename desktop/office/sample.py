@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from desktop.office.office import Actor, Office
 from desktop.office.opening import create_office
 from desktop.office.persons import add_person
 from desktop.office.sample_approval import approve_sample
-from desktop.office.sample_meetings import fill_meetings
-from desktop.office.sample_registers import fill_phone_tests, fill_walkarounds
-from desktop.office.sample_reminders import remind_sample
+from desktop.office.sample_diary import Diary, moment
+from desktop.office.sample_meetings import note_meetings
+from desktop.office.sample_registers import note_phone_tests, note_walkarounds
+from desktop.office.sample_reminders import note_reminders
 from desktop.office.sections import add_section, set_group_members
 from desktop.office.setup import change_agency
 from desktop.office.taking_in import take_in_plan
@@ -31,8 +33,12 @@ from desktop.paths import resource
 from desktop.rules.roc_calendar import roc_year
 
 PLAN_YEAR = 2026
+# The day on which its plan was approved and the office set up.
+FIRST_DAY = dt.date(2026, 1, 29)
 # The day the sample's clerk went home: what was due by then is done, with a few exceptions as in real life.
 LAST_DAY = dt.date(2026, 10, 31)
+SET_ASIDE_ON = dt.date(2026, 4, 10)
+BEGUN_BEFORE = dt.timedelta(days=20)
 LEFT_OPEN = 4
 DONE_LATE = 5
 SLACK = 6
@@ -43,10 +49,13 @@ YEARLY = {Period.YEAR: 1, Period.HALF_YEAR: 2, Period.QUARTER: 4}
 
 def create_sample_office(location: Path | str, actor: Actor) -> Office:
     """Make the sample office in a new file and open it. Raises Refused when the file exists."""
-    office = create_office(location, sample("office.json")["agency"]["name"])
+    told = sample("office.json")
+    office = create_office(location, told["agency"]["name"], at=moment(FIRST_DAY))
     try:
-        with office.work(actor) as work:
-            fill_sample(work)
+        diary = Diary(FIRST_DAY, LAST_DAY)
+        with office.work(actor, at=moment(FIRST_DAY)) as work:
+            found_sample(work, told, diary)
+        diary.enter(office, actor)
     except BaseException:
         office.close()
         if office.path is not None:
@@ -56,21 +65,20 @@ def create_sample_office(location: Path | str, actor: Actor) -> Office:
 
 
 @deed
-def fill_sample(work: Work) -> None:
-    """Fill a new office with the sample's people, plan, evidence and registers."""
+def found_sample(work: Work, told: dict[str, Any], diary: Diary) -> None:
+    """Give a new office the sample's people and approved plan; the diary says what is entered since."""
     from desktop.exchange.plan_json import read_json
 
-    told = sample("office.json")
     sections = _fill_office(work, told)
     heads = {person["section"]: person for person in told["persons"] if person["role"] == Role.SECTION_HEAD}
     plan_id = take_in_plan(work, read_json(resource("sample", "plan_115.json")))
     take_citations(work, plan_id)
     approve_sample(work, sample("approval.json"))
-    _fill_tracking(work)
-    remind_sample(work, roc_year(LAST_DAY))
-    fill_walkarounds(work, sample("walkarounds.json"), sections, heads)
-    fill_phone_tests(work, sample("phone_tests.json"), sections)
-    fill_meetings(work, roc_year(LAST_DAY), sample("meetings.json"))
+    _note_tracking(work, diary)
+    note_walkarounds(diary, sample("walkarounds.json"), sections, heads)
+    note_phone_tests(diary, sample("phone_tests.json"), sections)
+    note_reminders(diary, roc_year(LAST_DAY))
+    note_meetings(diary, roc_year(LAST_DAY), sample("meetings.json"))
 
 
 def sample(name: str) -> Any:
@@ -103,7 +111,7 @@ def _add_section(work: Work, section: dict[str, Any], members: list[int]) -> int
     return key
 
 
-def _fill_tracking(work: Work) -> None:
+def _note_tracking(work: Work, diary: Diary) -> None:
     """Tick off what was due by the last day; leave some open, do some late, set one aside."""
     tasks = work.session.execute(
         select(
@@ -119,27 +127,26 @@ def _fill_tracking(work: Work) -> None:
     due = [task for task in tasks if task.due_on <= LAST_DAY]
     for number, task in enumerate(due):
         if number % len(due) in (LEFT_OPEN, len(due) - 2):
-            start_task(work, task.id)
+            diary.note(task.due_on - BEGUN_BEFORE, partial(_start, task.id))
             continue
         late = 9 if number % DONE_LATE == DONE_LATE - 1 else -3
-        _finish(work, task, task.due_on + dt.timedelta(days=late))
+        _note_done(diary, task, min(task.due_on + dt.timedelta(days=late), LAST_DAY))
     later = [task for task in tasks if task.due_on > LAST_DAY]
     for number, task in enumerate(later):
         if task.quota_count:
-            _count(work, task, is_slack=number % SLACK == SLACK - 1)
-    mark_not_applicable(work, later[2].id, reason="縣府統一辦理，本所今年免辦。")
+            _note_counts(diary, task, is_slack=number % SLACK == SLACK - 1)
+    diary.note(SET_ASIDE_ON, partial(_set_aside, later[2].id))
 
 
-def _finish(work: Work, task: Any, on: dt.date) -> None:
-    day = min(on, LAST_DAY)
+def _note_done(diary: Diary, task: Any, day: dt.date) -> None:
     for number in range(task.quota_count or 1):
         held = day - dt.timedelta(days=14 * number)
         what = f"第 {number + 1} 次辦理紀錄" if task.quota_count else "簽核影本"
-        add_evidence(work, task.id, on=held, what=what, today=LAST_DAY)
-    tick_off(work, task.id, on=day, note="已登錄佐證", today=LAST_DAY)
+        diary.note(held, partial(_prove, task.id, held, what))
+    diary.note(day, partial(_tick_off, task.id, day))
 
 
-def _count(work: Work, task: Any, *, is_slack: bool) -> None:
+def _note_counts(diary: Diary, task: Any, *, is_slack: bool) -> None:
     """Give a task with a quota its evidence up to the last day; a slack one misses every second month."""
     if task.quota_rule is QuotaRule.EXACTLY:
         months: Sequence[int] = EXACT_MONTHS[task.quota_per][: task.quota_count * YEARLY[task.quota_per]]
@@ -147,4 +154,20 @@ def _count(work: Work, task: Any, *, is_slack: bool) -> None:
         months = range(1, LAST_DAY.month + 1, 2 if is_slack else 1)
     for month in months:
         on = dt.date(PLAN_YEAR, month, 12)
-        add_evidence(work, task.id, on=on, what=f"{month} 月辦理紀錄", today=LAST_DAY)
+        diary.note(on, partial(_prove, task.id, on, f"{month} 月辦理紀錄"))
+
+
+def _start(node_id: int, work: Work) -> None:
+    start_task(work, node_id)
+
+
+def _prove(node_id: int, on: dt.date, what: str, work: Work) -> None:
+    add_evidence(work, node_id, on=on, what=what, today=LAST_DAY)
+
+
+def _tick_off(node_id: int, on: dt.date, work: Work) -> None:
+    tick_off(work, node_id, on=on, note="已登錄佐證", today=LAST_DAY)
+
+
+def _set_aside(node_id: int, work: Work) -> None:
+    mark_not_applicable(work, node_id, reason="縣府統一辦理，本所今年免辦。")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from db.queries.meetings import follow_up_table
@@ -9,23 +10,26 @@ from db.unit_of_work import Work
 from db.vocabulary import FollowUpDecision
 from desktop.office.followed_plan import followed_plan
 from desktop.office.meetings import add_matter, decide, hold_meeting
+from desktop.office.sample_diary import Diary
 
 Told = dict[str, Any]
 
 
-def fill_meetings(work: Work, year: int, told: Sequence[Told]) -> None:
-    """Hold the meetings told of; tasks and matters are named by a part of their text."""
+def note_meetings(diary: Diary, year: int, told: Sequence[Told]) -> None:
+    """Have the meetings told of held on their days; tasks and matters are named by a part of their text."""
     for entry in told:
         on = dt.date.fromisoformat(entry["on"])
-        figures = followed_plan(work.session, year, on)
-        tasks = figures.tasks if figures else ()
-        chosen = [task.node_id for task in tasks if any(part in task.text for part in entry["tasks"])]
-        key = hold_meeting(
-            work, year, entry["name"], held_on=on, figures_on=on, node_ids=chosen, figures=figures
-        )
-        for matter in entry["raised"]:
-            add_matter(work, key, **matter)
-        _decide(work, key, entry["decisions"])
+        diary.note(on, partial(_hold, year, on, entry))
+
+
+def _hold(year: int, on: dt.date, entry: Told, work: Work) -> None:
+    figures = followed_plan(work.session, year, on)
+    tasks = figures.tasks if figures else ()
+    chosen = [task.node_id for task in tasks if any(part in task.text for part in entry["tasks"])]
+    key = hold_meeting(work, year, entry["name"], held_on=on, figures_on=on, node_ids=chosen, figures=figures)
+    for matter in entry["raised"]:
+        add_matter(work, key, **matter)
+    _decide(work, key, entry["decisions"])
 
 
 def _decide(work: Work, meeting_id: int, decisions: Sequence[Told]) -> None:

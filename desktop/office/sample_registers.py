@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from db.vocabulary import (
     WalkaroundState,
 )
 from desktop.office.phone_tests import create_round, enter_phone_test
+from desktop.office.sample_diary import Diary
 from desktop.office.score_sheets import ensure_score_sheet
 from desktop.office.walkarounds import Handling, answer_consult, consult, move_on, register_walkaround
 from desktop.rules.score_sheet import DEFAULT_SHEET, applies, correctness_points, speed_points
@@ -30,16 +32,30 @@ LIMITS = (DEFAULT_SHEET.ring_limit, DEFAULT_SHEET.second_limit)
 LOSS = "未完全做到，請加強"
 
 
-def fill_walkarounds(
-    work: Work, told: Sequence[Told], sections: dict[str, int], heads: dict[str, Told]
+def note_walkarounds(
+    diary: Diary, told: Sequence[Told], sections: dict[str, int], heads: dict[str, Told]
 ) -> None:
-    """Register the walk-arounds of the sections' heads and bring each as far as it is told."""
+    """Have the walk-arounds of the sections' heads registered, and each brought as far as it is told."""
     for entry in told:
-        on, head = dt.date.fromisoformat(entry["on"]), heads[entry["section"]]
-        key = register_walkaround(
+        on, walk = dt.date.fromisoformat(entry["on"]), _Walk(entry, sections, heads[entry["section"]])
+        diary.note(on, walk.register)
+        diary.note(on + dt.timedelta(days=DAYS_TO_CLOSE), walk.lead_on)
+
+
+class _Walk:
+    """One entry, registered first and led on later."""
+
+    def __init__(self, entry: Told, sections: dict[str, int], head: Told) -> None:
+        self._entry, self._sections, self._head = entry, sections, head
+        self._on = dt.date.fromisoformat(entry["on"])
+        self._key = 0
+
+    def register(self, work: Work) -> None:
+        entry, head = self._entry, self._head
+        self._key = register_walkaround(
             work,
-            section_id=sections[entry["section"]],
-            walked_on=on,
+            section_id=self._sections[entry["section"]],
+            walked_on=self._on,
             walked_at=dt.time.fromisoformat(entry["at"]),
             place=entry["place"],
             supervisor=head["name"],
@@ -50,7 +66,9 @@ def fill_walkarounds(
             finding=entry["finding"],
             immediate_action=entry["immediate_action"],
         )
-        _lead_on(work, key, entry, on, sections)
+
+    def lead_on(self, work: Work) -> None:
+        _lead_on(work, self._key, self._entry, self._on, self._sections)
 
 
 def _lead_on(work: Work, key: int, entry: Told, on: dt.date, sections: dict[str, int]) -> None:
@@ -71,18 +89,35 @@ def _lead_on(work: Work, key: int, entry: Told, on: dt.date, sections: dict[str,
         move_on(work, key, state, on=on + dt.timedelta(days=DAYS_TO_CLOSE), handling=handling)
 
 
-def fill_phone_tests(work: Work, told: Told, sections: dict[str, int]) -> None:
-    """Enter the rounds with their calls, scored on the default sheet."""
+def note_phone_tests(diary: Diary, told: Told, sections: dict[str, int]) -> None:
+    """Have the rounds with their calls entered, scored on the default sheet."""
     for entry in told["rounds"]:
-        first = dt.date.fromisoformat(entry["from"])
-        sheet_id = ensure_score_sheet(work, first)
-        items = work.session.scalars(
-            select(ScoreItem).where(ScoreItem.sheet_id == sheet_id).order_by(ScoreItem.position)
-        ).all()
-        last = dt.date.fromisoformat(entry["to"])
-        round_id = create_round(work, sheet_id, year=115, name=entry["name"], held_from=first, held_to=last)
+        held = _Round(entry, sections)
+        diary.note(held.first, held.begin)
         for call in entry["calls"]:
-            _enter(work, round_id, call, items, sections)
+            diary.note(dt.date.fromisoformat(call["on"]), partial(held.enter, call))
+
+
+class _Round:
+    """One round, begun first, its calls entered on their days."""
+
+    def __init__(self, entry: Told, sections: dict[str, int]) -> None:
+        self._entry, self._sections = entry, sections
+        self.first, self._last = (dt.date.fromisoformat(entry[end]) for end in ("from", "to"))
+        self._sheet_id = self._key = 0
+
+    def begin(self, work: Work) -> None:
+        self._sheet_id = ensure_score_sheet(work, self.first)
+        name = self._entry["name"]
+        self._key = create_round(
+            work, self._sheet_id, year=115, name=name, held_from=self.first, held_to=self._last
+        )
+
+    def enter(self, call: Told, work: Work) -> None:
+        items = work.session.scalars(
+            select(ScoreItem).where(ScoreItem.sheet_id == self._sheet_id).order_by(ScoreItem.position)
+        ).all()
+        _enter(work, self._key, call, items, self._sections)
 
 
 def _enter(

@@ -1,10 +1,12 @@
 """The sample office: fictional, whole, and sound."""
 
+import datetime as dt
 from collections import Counter
 
 import pytest
 from sqlalchemy import func, select
 
+from db import audit
 from db.queries.office import agency, persons, sections
 from db.queries.phone_test import rounds
 from db.queries.plan import plan_heads, plan_tree
@@ -14,9 +16,10 @@ from db.tables.phone_test import PhoneTest
 from db.tables.walkaround import Walkaround
 from db.vocabulary import Outcome, SectionKind, TaskStatus, WalkaroundCategory, WalkaroundState
 from desktop.errors import Refused
+from desktop.office.as_of import office_as_of
 from desktop.office.followed_plan import followed_plan
 from desktop.office.office import Actor
-from desktop.office.sample import LAST_DAY, create_sample_office
+from desktop.office.sample import FIRST_DAY, LAST_DAY, create_sample_office
 from desktop.office.upkeep import check
 
 
@@ -129,3 +132,23 @@ def test_the_deeds_of_the_sample_stand_in_the_trail_under_whoever_made_it(sample
     with sample_office.reading() as session:
         actors = set(session.scalars(select(AuditEntry.actor)))
     assert "林穗安" in actors
+
+
+def test_its_history_can_be_read_of_any_day_since_its_plan_was_approved(sample_office):
+    done = []
+    for day in (dt.date(2026, 1, 31), dt.date(2026, 6, 30), LAST_DAY):
+        with office_as_of(sample_office, day, LAST_DAY) as then:
+            plan = followed_plan(then, 115, day)
+            walks = row_count(then, RegisterQuery("walkaround"))
+        done.append((sum(task.status is TaskStatus.DONE for task in plan.tasks), walks))
+    assert [tasks for tasks, _walks in done] == sorted({tasks for tasks, _walks in done})
+    assert [walks for _tasks, walks in done] == [4, 22, 30]
+
+
+def test_what_its_clerk_entered_stands_in_the_trail_on_the_fridays_of_the_year(sample_office):
+    with sample_office.reading() as session:
+        moments = [entry.at.astimezone() for entry in audit.entries(session, newest_first=False)]
+    assert moments == sorted(moments)
+    assert moments[0].date() == FIRST_DAY
+    assert moments[-1].date() <= LAST_DAY
+    assert len(moments) > 30
