@@ -49,10 +49,9 @@ def _tasks(session: Session, values: Values) -> Owners:
 
 
 def _instances(session: Session, values: Values) -> Owners:
-    return [
-        sections_of_task(session, each.node_id) if each.section_id is None else frozenset({each.section_id})
-        for each in values["instances"]
-    ]
+    tasks = [sections_of_task(session, each.node_id) for each in values["instances"]]
+    named = [frozenset({each.section_id}) for each in values["instances"] if each.section_id is not None]
+    return tasks + named
 
 
 def _named_section(_session: Session, values: Values) -> Owners:
