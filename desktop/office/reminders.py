@@ -1,15 +1,13 @@
 """Reminding sections of what is late: slips issued, answered and called back."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 
 from db.tables.chasing import Reminder, ReminderTask
-from db.tables.tracking import TaskTracking
 from db.unit_of_work import Work
-from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.followed_plan import FollowedPlan, followed_plan
@@ -17,8 +15,6 @@ from desktop.office.slip_drafts import SlipDraft, slip_drafts
 from desktop.office.task_row import quoted
 from desktop.rules.chasing import serial_text
 from desktop.rules.roc_calendar import format_date
-
-_NOTHING_OWED = (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
 
 class ReminderAnswer(NamedTuple):
@@ -90,7 +86,7 @@ def reply_to_reminder(
     """Write down what a section answered, by task: reply, promised day, reason; anew to correct it.
 
     What is said of a task answers earlier slips of the section that wait for a word of it too. Returns
-    whether the slip is answered now, which is when every task on it that is still open has an answer.
+    whether the slip is answered now, which is when every task on it that is still late has an answer.
 
     Raises Refused for a slip called back or gone, a day before it was issued, a promise before that day, a
     task that is not on it, and where nothing was answered.
@@ -109,10 +105,11 @@ def reply_to_reminder(
         _answer(work, slip, tasks[node_id], ReminderAnswer(*answer))
     if not any(map(_is_answered, tasks.values())):
         raise Refused(f"{_called(slip)}還沒有填寫任何一項的回復；請至少填寫一項的辦理情形、日期或原因。")
+    owed = _still_late(work, slip, on)
     for earlier in _earlier(work, slip):
         _answer_alike(work, earlier, tasks)
-        _close_if_answered(work, earlier, on, by)
-    return _close_if_answered(work, slip, on, by)
+        _close_if_answered(work, earlier, owed, on, by)
+    return _close_if_answered(work, slip, owed, on, by)
 
 
 @deed
@@ -188,9 +185,9 @@ def _answer_alike(work: Work, slip: Reminder, answered: Mapping[int, ReminderTas
             row.reply, row.promised_on, row.reason = said.reply, said.promised_on, said.reason
 
 
-def _close_if_answered(work: Work, slip: Reminder, on: dt.date, by: str) -> bool:
+def _close_if_answered(work: Work, slip: Reminder, owed: Collection[int], on: dt.date, by: str) -> bool:
     rows = _tasks(work, slip)
-    is_answered = all(_is_answered(row) or _is_settled(work, row.node_id) for row in rows)
+    is_answered = all(_is_answered(row) or row.node_id not in owed for row in rows)
     if any(map(_is_answered, rows)):
         slip.replied_by, slip.replied_on = by.strip(), on if is_answered else None
     return is_answered
@@ -200,10 +197,12 @@ def _is_answered(row: ReminderTask) -> bool:
     return bool(row.reply or row.promised_on or row.reason)
 
 
-def _is_settled(work: Work, node_id: int) -> bool:
-    """Whether the task owes nothing any more, so that no answer is waited for."""
-    wanted = select(TaskTracking.status).where(TaskTracking.node_id == node_id)
-    return work.session.scalar(wanted) in _NOTHING_OWED
+def _still_late(work: Work, slip: Reminder, on: dt.date) -> set[int]:
+    """The tasks of which the section owes something late on a day; of the others no answer is waited for."""
+    work.flush()
+    plan = followed_plan(work.session, slip.year, on)
+    drafts = slip_drafts(work.session, plan, on) if plan is not None else []
+    return {task.node_id for draft in drafts if draft.section_id == slip.section_id for task in draft.tasks}
 
 
 def _tasks(work: Work, slip: Reminder) -> list[ReminderTask]:

@@ -79,6 +79,12 @@ def progress_of(task: TrackedTask, section_id: int | None = None) -> str:
     return "，".join(words)
 
 
+def done_by(task: TrackedTask, section_id: int) -> dt.date | None:
+    """Return when a section was done with its part of a task, None where it is not."""
+    part = next((part for part in task.parts if part.section_id in (section_id, None)), None)
+    return part.done_on if part is not None else task.done_on
+
+
 def suggested_reply_by(on: dt.date, calendar: WorkCalendar) -> dt.date:
     """Return by when a slip issued on a day is to be answered: the seventh working day after it."""
     return calendar.add_workdays(on, REPLY_WORKDAYS)

@@ -9,8 +9,8 @@ from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import TrackedTask
 
 # So many tasks are named; the list has them all.
-MOST_NAMED = 3
-LONGEST_NAME = 16
+MOST_NAMED = 2
+LONGEST_NAME = 14
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,19 @@
 """Reminder slips: issued to who is late, counted, answered, called back."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from db.database import Database
 from db.queries.reminders import ReminderRow, ReminderSlip, open_reminders, reminder, reminders_of_year
-from db.tables.declarative import now
-from db.tables.tracking import Occurrence
 from db.vocabulary import Period
 from desktop.errors import Refused
 from desktop.office.evidence import add_evidence
 from desktop.office.office import Actor, Office
 from desktop.office.reminders import cancel_reminder, issue_reminders, reply_to_reminder
 from desktop.office.take_back import take_back
+from desktop.office.ticking import tick
 from desktop.office.tracking import mark_not_applicable, tick_off
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 
@@ -165,17 +166,7 @@ def test_who_did_the_own_part_is_not_reminded_of_what_others_still_owe(office: O
     groups = {"各課": ("行政課", "建設課")}
     plan = followed_plan(office, clerk, TaskDraft("盤點財產", DUE, ("各課",)), groups=groups)
     with office.work(clerk) as work:
-        done = Occurrence(
-            node_id=plan.nodes["盤點財產"],
-            section_id=plan.sections["建設課"],
-            period_from=dt.date(2026, 1, 1),
-            number=1,
-            due_on=DUE,
-            done_on=DUE,
-            ticked_by="陳課長",
-            ticked_at=now(),
-        )
-        work.session.add(done)
+        tick(work, plan.nodes["盤點財產"], on=DUE, section_id=plan.sections["建設課"], today=TODAY)
     issued(office, clerk)
     assert [row.section for row in listed(office)] == ["行政課"]
 
@@ -217,6 +208,31 @@ def test_a_task_done_meanwhile_needs_no_answer(office: Office, clerk: Actor, pla
     with office.work(clerk) as work:
         tick_off(work, plan.nodes["辦理講習"], on=TODAY, today=TODAY)
     assert replied(office, clerk, key, 檢修飲水機=("已修好", None, ""))
+
+
+def test_a_section_that_ticked_its_own_part_owes_no_answer_of_it(office: Office, clerk: Actor) -> None:
+    groups = {"各課": ("行政課", "建設課")}
+    drafts = (TaskDraft("盤點財產", DUE, ("各課",)), TaskDraft("檢修飲水機", DUE, ("行政課",)))
+    plan = followed_plan(office, clerk, *drafts, groups=groups)
+    (key,) = issued(office, clerk, [plan.sections["行政課"]])
+    with office.work(clerk) as work:
+        tick(work, plan.nodes["盤點財產"], on=TODAY, section_id=plan.sections["行政課"], today=TODAY)
+    assert replied(office, clerk, key, 檢修飲水機=("已修好", None, ""))
+
+
+def test_two_windows_that_remind_at_once_give_different_serials(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    assert office.path is not None
+    other = Office(Database(office.path))
+
+    def issue(where: Office, section: str) -> list[int]:
+        return issued(where, clerk, [plan.sections[section]])
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(issue, (office, other), ("行政課", "建設課")))
+    other.close()
+    assert [row.serial for row in listed(office)] == [2, 1]
 
 
 def test_an_answer_can_be_corrected(office: Office, clerk: Actor, plan: FollowedPlan) -> None:

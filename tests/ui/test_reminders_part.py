@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.queries.reminders import ReminderRow, reminder, reminders_of_year
+from db.vocabulary import Role
 from desktop.forms.form import Request
 from desktop.office.office import Actor, Office
 from desktop.office.reminders import issue_reminders
+from desktop.office.tracking import tick_off
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.dialogs.issue_reminders import IssueRemindersDialog
@@ -172,6 +174,20 @@ def test_a_reply_is_entered_task_by_task(part: RemindersPart, plan: FollowedPlan
     assert not part.cancel_button.isEnabled()
 
 
+def test_a_task_done_meanwhile_says_so_by_itself(
+    page: TrackingPage, part: RemindersPart, office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    key = issued(part)[0].id
+    with office.work(clerk) as work:
+        for text in ("檢修飲水機", "辦理講習"):
+            tick_off(work, plan.nodes[text], on=TODAY, today=TODAY)
+    click(part.reply_button)
+    click(dialog_of(part).confirm)
+    found = part.desk.read(reminder, key)
+    assert found is not None
+    assert [task.reply for task in found.tasks] == ["115.07.01完成", "115.07.01完成"]
+
+
 def test_a_partial_reply_leaves_the_slip_open_and_says_so(
     qtbot: QtBot, part: RemindersPart, plan: FollowedPlan
 ) -> None:
@@ -212,17 +228,27 @@ def test_a_reply_that_is_late_is_told_in_a_word_and_a_red_mark(
     assert lines(part.slips)[0][1] == "逾期未回復"
 
 
-def test_a_selected_slip_is_printed_alone_and_otherwise_all_that_wait(
-    qtbot: QtBot, part: RemindersPart
-) -> None:
+def test_the_selected_slip_is_printed_or_all_that_wait(qtbot: QtBot, part: RemindersPart) -> None:
     key = issued(part)[0].id
     with qtbot.waitSignal(part.desk.page_wanted) as wanted:
-        click(part.print_button)
+        part.print_one.trigger()
     assert wanted.args == ["forms", ("reminder", Request(year=115, id=key))]
-    part.table.selectAll()
+    assert part.print_all.text() == "全部待回復的（2 張，可存成一個 PDF）"
     with qtbot.waitSignal(part.desk.page_wanted) as wanted:
-        click(part.print_button)
+        part.print_all.trigger()
     assert wanted.args == ["forms", ("reminder", Request(year=115))]
+
+
+def test_a_section_head_sees_the_own_slips_and_may_answer_but_not_issue(
+    page: TrackingPage, part: RemindersPart, plan: FollowedPlan
+) -> None:
+    issued(part)
+    desk = part.desk
+    desk.actor = Actor("王課長", Role.SECTION_HEAD, 1, plan.sections["行政課"])
+    page.reload()
+    assert [line[2] for line in lines(part.slips)] == ["行政課"]
+    buttons = (part.issue_button, part.reply_button, part.cancel_button)
+    assert [each.isEnabled() for each in buttons] == [False, True, False]
 
 
 def test_where_nobody_is_late_nobody_is_reminded(

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from db.queries.reminders import RemindedTask, ReminderSlip
 from desktop.office.reminders import ReminderAnswer, reply_to_reminder
-from desktop.rules.chasing import serial_text
+from desktop.rules.chasing import done_by, serial_text
 from desktop.rules.roc_calendar import format_date
+from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.dialogs.proof_fields import LONGEST_NAME, date_field, find_date_error
@@ -19,8 +20,8 @@ from desktop.ui.widgets.roc_date_edit import RocDateLine
 class AnswerFields:
     """What was done of a task, by when it will be, and why it is late."""
 
-    def __init__(self, task: RemindedTask) -> None:
-        self.reply = QPlainTextEdit(task.reply)
+    def __init__(self, task: RemindedTask, proposed: str) -> None:
+        self.reply = QPlainTextEdit(task.reply if task.is_answered else proposed)
         self.reply.setTabChangesFocus(True)
         self.reply.setFixedHeight(7 * UNIT)
         self.promised = RocDateLine()
@@ -33,10 +34,14 @@ class AnswerFields:
 
 
 class ReminderReplyDialog(DeedDialog):
-    """Day and name first, then three fields for each task on the slip."""
+    """Day and name first, then three fields for each task on the slip; done ones say so by themselves."""
 
     def __init__(
-        self, desk: Desk, slip: ReminderSlip, numbers: Mapping[int, str], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        slip: ReminderSlip,
+        tasks: Mapping[int, TrackedTask],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, parent)
         self.name(self.tr("登錄稽催回復"), self.tr("登錄回復"))
@@ -50,15 +55,18 @@ class ReminderReplyDialog(DeedDialog):
         self.rows.add_row(self.tr("回復人"), self.by)
         self.fields: dict[int, AnswerFields] = {}
         for task in slip.tasks:
-            self._add_task(task, numbers.get(task.node_id, ""))
+            self._add_task(task, tasks.get(task.node_id))
 
-    def _add_task(self, task: RemindedTask, number: str) -> None:
+    def _add_task(self, task: RemindedTask, now: TrackedTask | None) -> None:
+        number = now.number if now is not None else ""
         text = " ".join(task.text.split())
         short = text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME] + "…"
         heading = plain_label(f"{number} {short}".strip(), "heading", wraps=True)
         heading.setContentsMargins(0, UNIT, 0, 0)
         self.rows.add_wide(heading)
-        fields = AnswerFields(task)
+        done_on = done_by(now, self._slip.row.section_id) if now is not None else None
+        proposed = self.tr("%1完成").replace("%1", format_date(done_on)) if done_on is not None else ""
+        fields = AnswerFields(task, proposed)
         self.fields[task.node_id] = fields
         self.rows.add_row(self.tr("辦理情形"), fields.reply)
         self.rows.add_row(self.tr("預定完成日"), fields.promised)

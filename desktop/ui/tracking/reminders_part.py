@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.reminders import ReminderRow, reminder, reminders_of_year
 from desktop.errors import OfficeError
@@ -14,6 +14,7 @@ from desktop.office.reminders import cancel_reminder, issue_reminders, reply_to_
 from desktop.office.slip_drafts import SlipDraft, slip_drafts
 from desktop.rules.chasing import serial_text
 from desktop.rules.slip_standing import SlipStanding, slip_standing
+from desktop.rules.tracked_tasks import TrackedTask
 from desktop.rules.words import word
 from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
@@ -33,7 +34,7 @@ STATE_COLUMN = 1
 
 
 class RemindersPart(TrackingPart):
-    """Return enters the reply of the slip in hand, Delete calls it back, Ctrl+P prints it."""
+    """Return enters the reply of the slip in hand, Delete calls it back."""
 
     watches: ClassVar[frozenset[str]] = frozenset({"reminder", "reminder_task"})
 
@@ -72,12 +73,11 @@ class RemindersPart(TrackingPart):
             self.tr("開立稽催單…"), self.issue, icon_name="add", role="primary", shortcut="Ctrl+N"
         )
         self.reply_button = button(self.tr("登錄回復…"), self.reply, icon_name="comment")
-        self.print_button = button(
-            self.tr("列印"),
-            self.print_out,
-            icon_name="print",
-            tooltip=self.tr("列印選取的稽催單；沒有選取時列印全部待回復的，一單位一張，可存成一個 PDF"),
-        )
+        self.print_button = button(self.tr("列印"), icon_name="print")
+        menu = QMenu(self.print_button)
+        self.print_one = menu.addAction(self.tr("選取的稽催單"), self.print_selected)
+        self.print_all = menu.addAction("", self.print_waiting)
+        self.print_button.setMenu(menu)
         self.cancel_button = button(self.tr("作廢"), self.cancel, icon_name="prohibited")
         self.export = TableExport(self.desk, self.table, self.tr("稽催單"))
         tools = (self.issue_button, self.reply_button, self.print_button, self.cancel_button)
@@ -148,7 +148,7 @@ class RemindersPart(TrackingPart):
         row = self.slip()
         found = self.desk.read(reminder, row.id) if row is not None else None
         if found is not None and found.row.cancelled_on is None:
-            ReminderReplyDialog(self.desk, found, self._numbers(), self).open()
+            ReminderReplyDialog(self.desk, found, self._followed(), self).open()
 
     def cancel(self) -> None:
         """Call the slip back that is selected."""
@@ -156,11 +156,15 @@ class RemindersPart(TrackingPart):
         if row is not None and row.cancelled_on is None:
             self.desk.do(self.tr("作廢稽催單"), cancel_reminder, row.id, self.desk.today())
 
-    def print_out(self) -> None:
-        """Show the slip in hand as it is printed, or all that wait for an answer."""
+    def print_selected(self) -> None:
+        """Show the slip in hand as it is printed."""
         row = self.slip()
-        request = Request(year=self.desk.year, id=row.id if row is not None else None)
-        self.desk.open_page("forms", ("reminder", request))
+        if row is not None:
+            self.desk.open_page("forms", ("reminder", Request(year=self.desk.year, id=row.id)))
+
+    def print_waiting(self) -> None:
+        """Show all slips that wait for an answer as they are printed, each a sheet of its own."""
+        self.desk.open_page("forms", ("reminder", Request(year=self.desk.year)))
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.watches and self._plan is not None:
@@ -196,22 +200,29 @@ class RemindersPart(TrackingPart):
     def _show_selected(self) -> None:
         row = self.slip()
         found = self.desk.read(reminder, row.id) if row is not None else None
-        numbers = self._numbers()
-        tasks = found.tasks if found is not None else ()
-        self.tasks.set_rows([TaskLine(task.node_id, numbers.get(task.node_id, ""), task) for task in tasks])
+        followed = self._followed()
+        lines = [
+            TaskLine(task.node_id, now.number if (now := followed.get(task.node_id)) else "", task)
+            for task in (found.tasks if found is not None else ())
+        ]
+        self.tasks.set_rows(lines)
         self._named.setText(f"{serial_text(row.year, row.serial)}　{row.section}" if row is not None else "")
         is_valid = row is not None and row.cancelled_on is None
         self.reply_button.setEnabled(is_valid and self.desk.may(reply_to_reminder.__name__))
         may_cancel = is_valid and row is not None and row.replied_on is None
         self.cancel_button.setEnabled(may_cancel and self.desk.may(cancel_reminder.__name__))
         self.issue_button.setEnabled(self.desk.may(issue_reminders.__name__))
-        self.print_button.setEnabled(row is not None or self._are_waiting())
+        waiting = self._waiting()
+        self.print_one.setEnabled(row is not None)
+        self.print_all.setEnabled(waiting > 0)
+        self.print_all.setText(self.tr("全部待回復的（%1 張，可存成一個 PDF）").replace("%1", str(waiting)))
+        self.print_button.setEnabled(row is not None or waiting > 0)
 
-    def _are_waiting(self) -> bool:
-        return any(self.slips.row_at(place).is_open for place in range(self.slips.rowCount()))
+    def _waiting(self) -> int:
+        return sum(self.slips.row_at(place).is_open for place in range(self.slips.rowCount()))
 
-    def _numbers(self) -> dict[int, str]:
-        return {task.node_id: task.number for task in self._plan.tasks} if self._plan else {}
+    def _followed(self) -> dict[int, TrackedTask]:
+        return {task.node_id: task for task in self._plan.tasks} if self._plan else {}
 
     def _drafts(self) -> list[SlipDraft]:
         if self._plan is None:
