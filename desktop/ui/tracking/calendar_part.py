@@ -7,10 +7,9 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from db.queries.office import special_days
-from db.vocabulary import SectionKind
 from desktop.office.followed_plan import FollowedPlan
 from desktop.office.ticking import tick_instances
 from desktop.rules.month_view import MonthEntry, month_view, of_section
@@ -26,6 +25,7 @@ from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.day_list import DayList
 from desktop.ui.tracking.month_grid import MonthGrid
+from desktop.ui.tracking.section_choice import SectionChoice
 from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.widgets.buttons import button
 
@@ -53,7 +53,7 @@ class CalendarPart(TrackingPart):
         self.grid = MonthGrid(self.model)
         self.day_list = DayList()
         self.title = plain_label("", "heading")
-        self.section = QComboBox()
+        self.section = SectionChoice()
         self.tick = button(
             self.tr("今日勾稽完成"),
             self.tick_today,
@@ -96,8 +96,6 @@ class CalendarPart(TrackingPart):
         bar.addWidget(button(self.tr("今天"), self.go_to_today, tooltip=self.tr("回到今天（Home）")))
         self.title.setMinimumWidth(12 * UNIT)
         bar.addWidget(self.title)
-        self.section.setAccessibleName(self.tr("依單位"))
-        self.section.setMinimumWidth(16 * UNIT)
         bar.addWidget(self.section)
         bar.addStretch(1)
         legend = "　".join(f"{MARKS[standing]}{word(standing)}" for standing in _SHOWN_STANDINGS)
@@ -131,7 +129,7 @@ class CalendarPart(TrackingPart):
         is_another = self._plan is None or plan.head.year != self._plan.head.year
         self._plan = plan
         self._special = self.desk.read(special_days)
-        self._offer_sections(plan)
+        self.section.offer(plan)
         if is_another:
             today = self.desk.today()
             first = dt.date(to_ce(plan.head.year), 1, 1)
@@ -189,15 +187,6 @@ class CalendarPart(TrackingPart):
         if entries:
             self._open(entries[0])
 
-    def _offer_sections(self, plan: FollowedPlan) -> None:
-        chosen = self.section.currentData()
-        self.section.clear()
-        self.section.addItem(self.tr("所有單位"), None)
-        for found in plan.sections:
-            if found.kind is SectionKind.MEMBER:
-                self.section.addItem(found.name, found.id)
-        self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
-
     def _show_month(self, *, keeps: bool = False) -> None:
         """Show the month of the day in hand; what was in hand may stay so."""
         plan = self._plan
@@ -205,7 +194,7 @@ class CalendarPart(TrackingPart):
             return
         today = self.desk.today()
         kept = [entry.key for entry in self.grid.entries()] if keeps else None
-        owed = of_section(plan.tasks, plan.occurrences, self.section.currentData())
+        owed = of_section(plan.tasks, plan.occurrences, self.section.section_id())
         self.grid.set_today(today)
         self.model.show(month_view(self._on, plan.tasks, owed, today, plan.due_soon_days, self._special))
         self.title.setText(month_text(self._on, DateStyle.LONG))
