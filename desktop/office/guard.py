@@ -51,12 +51,25 @@ def _is_own_tick(work: Work, _deed: str, values: Values) -> bool:
 
 
 def _is_unconfirmed(work: Work, _deed: str, values: Values) -> bool:
-    key = values.get("occurrence_id")
-    if key is None:
-        proof = work.session.get(Evidence, values["evidence_id"])
-        key = proof.occurrence_id if proof is not None else None
-    found = work.session.get(Occurrence, key) if key is not None else None
-    return found is None or found.state is not TickState.CONFIRMED
+    """Whether no tick that the arguments are about was confirmed, nor one that is proved by them."""
+    if "number" in values:
+        entry = audit.entry(work.session, values["number"])
+        rows = [(change.table, change.id) for change in entry.changes] if entry else []
+    elif "evidence_id" in values:
+        rows = [(Evidence.__tablename__, values["evidence_id"])]
+    else:
+        rows = [(Occurrence.__tablename__, values["occurrence_id"])]
+    return not any(_is_confirmed(work, table, key) for table, key in rows)
+
+
+def _is_confirmed(work: Work, table: str, key: int | None) -> bool:
+    if table == Evidence.__tablename__:
+        proof = work.session.get(Evidence, key)
+        table, key = Occurrence.__tablename__, proof.occurrence_id if proof else None
+    if table != Occurrence.__tablename__ or key is None:
+        return False
+    found = work.session.get(Occurrence, key)
+    return found is not None and found.state is TickState.CONFIRMED
 
 
 def _is_submitted(work: Work, _deed: str, values: Values) -> bool:

@@ -7,14 +7,12 @@ from db.vocabulary import Role
 
 
 class Limit(StrEnum):
-    """What a right is limited to."""
+    """What a right is limited to, in the order in which it is asked."""
 
     # Tasks, occurrences and rows of the section the person is of; of a group each member has them.
     OWN_SECTION = "own_section"
     # Ticks that the person made.
     OWN_TICK = "own_tick"
-    # Ticks that the secretariat has not confirmed, and what proves them.
-    UNCONFIRMED = "unconfirmed"
     # Walks that lie before the head of the agency: closed, or returned.
     SUBMITTED = "submitted"
     # The box of the signature strip that is the person's by role.
@@ -23,6 +21,8 @@ class Limit(StrEnum):
     OWN_PERSON = "own_person"
     # Entries of the audit trail that are the person's, and whose deed the person may do.
     OWN_ENTRY = "own_entry"
+    # Ticks that the secretariat has not confirmed, and what proves them.
+    UNCONFIRMED = "unconfirmed"
 
 
 Limits = frozenset[Limit]
@@ -62,7 +62,7 @@ RIGHTS: Mapping[Role, Mapping[str, Limits]] = {
         "clear_signoff": _OWN_SECTION | _OWN_BOX,
         # Themselves.
         "set_secret": frozenset({Limit.OWN_PERSON}),
-        "take_back": frozenset({Limit.OWN_ENTRY}),
+        "take_back": frozenset({Limit.OWN_ENTRY, Limit.UNCONFIRMED}),
     },
     Role.DIRECTOR: {
         "move_on": frozenset({Limit.SUBMITTED}),

@@ -53,6 +53,11 @@ def trail(office) -> list[tuple[str, str]]:
         return [(entry.actor, entry.deed) for entry in entries(session)]
 
 
+def trail_number(office, deed) -> int:
+    with office.reading() as session:
+        return next(entry.number for entry in entries(session) if entry.deed == deed)
+
+
 def newest(office) -> int:
     with office.reading() as session:
         return next(entries(session)).number
@@ -182,11 +187,16 @@ def test_a_confirmed_tick_is_out_of_the_section_heads_hands(office, clerk, head,
     key = tick(office, head, plan.nodes["自己的"])
     with office.work(head) as work:
         change_tick(work, key, on=TODAY, times=1, note="補註", today=TODAY)
+    with office.work(head) as work:
         proof = add_evidence(work, plan.nodes["自己的"], on=TODAY, occurrence_id=key, today=TODAY)
+    corrected = trail_number(office, "change_tick")
+    proved = trail_number(office, "add_evidence")
     with office.work(clerk) as work:
         confirm_ticks(work, [key])
 
     for deed, arguments in (
+        (take_back, {"number": corrected}),
+        (take_back, {"number": proved}),
         (untick, {"occurrence_id": key}),
         (change_tick, {"occurrence_id": key, "on": TODAY, "times": 9, "note": "", "today": TODAY}),
         (delete_evidence, {"evidence_id": proof}),
