@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from desktop.exchange.sections.return_sheet import ALL_FIELDS, REMINDED, ReturnRow, ReturnSheet
-from desktop.exchange.sections.section_sheet import FONT, Look, protect, put_text, set_up_paper
+from desktop.exchange.sections.section_sheet import FONT, Look, fit_height, protect, put_text, set_up_paper
 
 FORMAT = "weimin-return/1"
 SHEET, HIDDEN = "回報", "_weimin"
@@ -15,7 +15,7 @@ HEADING_ROW = 4
 # What a section may report; a task is withdrawn by the secretariat only.
 STATUSES = ("未開始", "執行中", "已完成", "不適用")
 
-_WIDTHS = (10, 12, 15, 36, 12, 14, 18, 10, 13, 10, 13, 28, 18, 16, 28, 13, 24)
+_WIDTHS = (10, 12, 15, 36, 12, 14, 18, 10, 13, 10, 13, 28, 18, 20, 28, 13, 24)
 
 
 def workbook_of(sheet: ReturnSheet) -> bytes:
@@ -66,6 +66,7 @@ def _write_rows(page: Any, sheet: ReturnSheet) -> None:
         for column, heading in enumerate(headings, 1):
             put_text(page.cell(at, column), texts.get(heading, ""))
             look.put(page.cell(at, column), is_open=row.is_open(heading))
+        fit_height(page, at, [texts.get(heading, "") for heading in sheet.headings], _WIDTHS)
 
 
 def _texts_of(row: ReturnRow) -> Mapping[str, str]:

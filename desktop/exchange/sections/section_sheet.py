@@ -1,10 +1,15 @@
 """Sheets that go to a section and come back: locked where they only show, open where people write."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from desktop.exchange.sections.handout_sheet import cell_text
 
 FONT = "標楷體"
+# At 12 points: the height of a line, and widths in the units of a column.
+_LEADING, _ABOVE_AND_BELOW = 16.5, 3
+_WIDE, _NARROW, _LAST_NARROW = 2.2, 1.1, 0x2E7F
 
 
 class Look:
@@ -43,6 +48,20 @@ def set_up_paper(page: Any, heading_row: int) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.4
     page.oddFooter.center.text = "第 &P 頁，共 &N 頁"
+
+
+def fit_height(page: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Let a row be as high as its texts, broken into columns of these widths: not every program does it."""
+    lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=False))
+    page.row_dimensions[row].height = lines * _LEADING + _ABOVE_AND_BELOW
+
+
+def _lines(text: str, width: float) -> int:
+    """Return in how many lines a text stands; a Chinese character is as wide as two of the column's units."""
+    broken = (
+        sum(_WIDE if ord(char) > _LAST_NARROW else _NARROW for char in line) for line in text.split("\n")
+    )
+    return sum(max(ceil(line / (width - 1)), 1) for line in broken)
 
 
 def protect(page: Any) -> None:
