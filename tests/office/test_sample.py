@@ -19,7 +19,8 @@ from desktop.errors import Refused
 from desktop.office.as_of import office_as_of
 from desktop.office.followed_plan import followed_plan
 from desktop.office.office import Actor
-from desktop.office.sample import FIRST_DAY, LAST_DAY, create_sample_office
+from desktop.office.sample import FIRST_DAY, create_sample_office
+from desktop.office.sample_tracking import LAST_DAY
 from desktop.office.upkeep import check
 
 

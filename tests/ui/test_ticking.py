@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.queries.tracking import evidence_of
 from db.vocabulary import Period, RegisterCount, Role
 from desktop.office.followed_plan import followed_plan as read_plan
 from desktop.office.office import Actor, Office
 from desktop.office.register_links import register_links
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs.evidence import EvidenceDialog
 from desktop.ui.dialogs.extend import ExtendDialog
 from desktop.ui.dialogs.return_tick import ReturnTickDialog
 from desktop.ui.dialogs.tick import TickDialog
@@ -202,3 +204,18 @@ def test_the_menu_shows_which_register_counts_and_takes_it_off_again(
     assert list(checked) == ["電話測試，每通計1次"]
     checked["電話測試，每通計1次"].trigger()
     assert page.desk.read(register_links, 115) == []
+
+
+def test_evidence_of_a_groups_task_counts_for_the_section_chosen(
+    qtbot: QtBot, page: TrackingPage, plan: FollowedPlan
+) -> None:
+    choose(page, plan, CHECK)
+    page.list.panel.evidence.add(())
+    asking = opened(page, EvidenceDialog)
+    assert [asking.section.itemText(row) for row in range(3)] == ["所有承辦單位", "行政課", "人事室"]
+    asking.section.setFocus()
+    qtbot.keyClick(asking.section, Qt.Key.Key_End)
+    type_in(asking.proof.what, "檢查紀錄表")
+    qtbot.mouseClick(asking.confirm, Qt.MouseButton.LeftButton)
+    (row,) = page.desk.read(evidence_of, plan.nodes[CHECK])
+    assert row.section_id == plan.sections["人事室"]

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.queries.tracking import EvidenceRow
 from desktop.office.evidence import AttachedFile, Proof, add_proof, change_evidence
@@ -12,6 +12,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.deed_dialog import DeedDialog
 from desktop.ui.dialogs.proof_fields import ProofFields, date_field, find_date_error, name_of
 from desktop.ui.labels import plain_label
+from desktop.ui.widgets.calm_wheel import calm
 
 
 class EvidenceDialog(DeedDialog):
@@ -32,6 +33,13 @@ class EvidenceDialog(DeedDialog):
         said = Proof(row.what, row.letter_number, row.count) if row else Proof(files=tuple(files))
         self.proof = ProofFields(said, counts=task.needed is not None, with_files=row is None)
         self.add_above(plain_label(name_of(task), "heading", wraps=True))
+        self.section = calm(QComboBox())
+        self.section.addItem(self.tr("所有承辦單位"), None)
+        for part in task.parts:
+            self.section.addItem(part.name, part.section_id)
+        self.rows.add_row(self.tr("計入單位"), self.section)
+        is_chosen = row is None and len(task.parts) > 1 and desk.actor.section_in_view is None
+        self.rows.set_row_visible(self.section, is_chosen)
         self.day = date_field(self.rows, self.tr("日期"), row.dated_on if row else desk.today())
         self.proof.add_to(self.rows)
 
@@ -46,8 +54,15 @@ class EvidenceDialog(DeedDialog):
     def act(self) -> None:
         on, proof, today = self.day.date() or dt.date.max, self.proof.proof(), self.desk.today()
         if self._row is None:
-            text = self.tr("新增佐證")
-            self.desk.do(text, add_proof, self._task.node_id, on=on, proof=proof, today=today)
+            self.desk.do(
+                self.tr("新增佐證"),
+                add_proof,
+                self._task.node_id,
+                on=on,
+                proof=proof,
+                section_id=self.section.currentData(),
+                today=today,
+            )
             return
         self.desk.do(
             self.tr("修改佐證"),
