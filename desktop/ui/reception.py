@@ -147,6 +147,7 @@ class Reception(QObject):
     def sign_out(self) -> None:
         """Take the desk away from who works and ask who comes next; the office stays open."""
         self._clear_desk()
+        self.main_window.messages.clear()
         if self._entrance is not None:
             self._entrance.ask()
 

@@ -39,6 +39,11 @@ class MessageBar(QWidget):
         if opened is not None:
             message.add_door(door, opened)
 
+    def clear(self) -> None:
+        """Dismiss everything, as it was told to somebody who has left."""
+        for message in tuple(self._messages):
+            self._drop(message)
+
     def sentences(self) -> list[str]:
         """What is shown now."""
         return [message.sentence for message in self._messages]

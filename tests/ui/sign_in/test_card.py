@@ -120,9 +120,11 @@ def test_a_chinese_phrase_is_typed_where_it_is_shown(qtbot: QtBot, start: Start)
 def test_signing_out_shows_the_card_again_with_the_same_name_chosen(qtbot: QtBot, start: Start) -> None:
     reception = start()
     come_in(qtbot, reception, "王課長")
+    reception.main_window.messages.refuse("「更新配置圖」已列為「撤銷」。")
     choose(qtbot, reception, "登出／換人")
 
     qtbot.waitUntil(lambda: reception.main_window.desk is None)
+    assert reception.main_window.messages.sentences() == []
     card = card_of(reception)
     assert card.person.currentText() == "王課長（總務課）"
     assert card.secret.text() == ""
