@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.queries.plan import LimitInfo, NodeRow, PlanTree, QuotaInfo, TrackingInfo
 from db.unit_of_work import Work
-from db.vocabulary import TaskStatus
+from db.vocabulary import QuotaRule, TaskStatus
 from desktop.errors import Conflict, Refused
 from desktop.office.deed import deed
 from desktop.office.plan_row import node_to_edit
@@ -67,11 +67,23 @@ def _of_node(node: NodeRow, year: int) -> Iterator[OpenSuggestion]:
     kinds: set[SuggestionKind] = set()
     for found in read:
         stands = _standing(tracking, found.kind)
-        if stands not in said:
+        if _as_read(stands) not in said and not _is_known_closer(found.says, stands, said):
             is_choice = found.kind in kinds
             kinds.add(found.kind)
             place = (found.field, found.words, found.start, found.end)
             yield OpenSuggestion(node.id, *place, found.says, stands, is_choice)
+
+
+def _as_read(stands: Suggested | None) -> Suggested | None:
+    """What a task has as its words could say it: where a due day moves on a holiday, no plan says."""
+    return replace(stands, shift=None) if isinstance(stands, Quota) else stands
+
+
+def _is_known_closer(says: Suggested, stands: Suggested | None, said: set[Suggested]) -> bool:
+    """Whether 定期 is all it says, where a count was set or another field of the task names one."""
+    counts = (other for other in (*said, stands) if isinstance(other, Quota))
+    is_regular = isinstance(says, Quota) and says.rule is QuotaRule.REGULARLY
+    return is_regular and any(other.rule is not QuotaRule.REGULARLY for other in counts)
 
 
 def _readings(node: NodeRow, year: int) -> Iterator[OpenSuggestion]:

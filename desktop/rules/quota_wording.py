@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from db.vocabulary import Period, QuotaRule
 from desktop.rules.quota import Quota
+from desktop.rules.regular_wording import find_regular
 from desktop.rules.squeezed_text import Part, Squeezed
 from desktop.rules.wording_counts import Count, find_counts
 from desktop.rules.wording_duties import AFTER_NOUN, PER_PERSON, is_no_duty
-from desktop.rules.wording_paces import Pace, find_paces
+from desktop.rules.wording_paces import PERIOD_BEHIND, SHORT_PERIODS, Pace, find_paces
 from desktop.rules.wording_words import DOING_WORD, LEAST, is_condition, is_history
 
 # For each of several things, and not so often in a period; what follows 每 is a period or a thing.
@@ -18,13 +19,6 @@ _PER_THING = re.compile(
     r"(?:各|逐)(?:場次?|次(?!月)|案件?|件|人|位|名|員|班|梯次|戶|里|村|鄰|校|處(?!室)|所|隊|站|點|線|據點|分館|鄉鎮|區(?!域)|樓層|通|"
     r"個(?!月|工作|上班|周|星期))"
 )
-_SHORT_PERIODS = {
-    "年": Period.YEAR,
-    "半年": Period.HALF_YEAR,
-    "季": Period.QUARTER,
-    "月": Period.MONTH,
-    "個月": Period.MONTH,
-}
 _OTHER_PACE = re.compile(
     r"每(?:隔)?(?:[\d二三四五六七八九十]+|雙|單)個?(?:年|月|周|星期|日|天|季|學期|期)|每學[期年]|每期|每逢(?!周|星期)|逢[單雙]|[單雙]月|[二2四4]個月|隔[周月年日]|雙周|[上下]半年|"
     r"(?<![\d])(?:[2-9]|[二三四五六七八九十])(?:年|個月|周|星期|日|天)內?(?:至少|應)?(?:辦理|檢查|檢討|實施|進行|評鑑)?$"
@@ -33,7 +27,6 @@ _OTHER_PACE = re.compile(
 _SEASON = re.compile(
     r"期間|寒假|暑假|[春夏秋冬]季|月(?:\d+日)?[至到~-](?=[\d一二三四五六七八九十翌次隔])(?!12月)|汛期|颱風季|週年慶"
 )
-_A_PERIOD = re.compile(r"(?:/每?|\(每)(?P<per>半年|年|季|個月|月|周|日|天)")
 _PUBLISHING = re.compile(
     r"發布|刊登|刊載|發送|發行|出刊|上傳|張貼|製作|推播|播放|撰寫|貼文|發文|拍攝|更新|寄送|編製|學|錄製|播出|投稿|推出"
 )
@@ -44,6 +37,8 @@ _NEAR = 16
 _EVENT = re.compile("場|梯|期")
 # After a period that speaks of the next clause: 「每年依實際需要，至少辦理2次」.
 _LEADS_ON = re.compile(r"^(?:(?:由|依|視|利用|於|定期|按|配合|應|另|透過|得)[^,]*)?$")
+_PARTS_OF_A_YEAR = (Period.HALF_YEAR, Period.QUARTER, Period.THREE_MONTHS)
+_REGULAR = Quota(QuotaRule.REGULARLY, 1, Period.YEAR)
 
 
 @dataclass(frozen=True)
@@ -56,9 +51,13 @@ class QuotaReading:
 
 
 def read_quotas(squeezed: Squeezed, year: int) -> Iterator[QuotaReading]:
-    """Yield what a squeezed text says of how often, seen from the plan's ROC year; nothing for 定期 alone."""
-    for sentence in squeezed.sentences():
-        yield from _Sentence(squeezed, sentence, year).readings()
+    """Yield what a squeezed text says of how often, seen from the plan's ROC year.
+
+    Regular duties without a count (定期檢查) are among it only where nothing is counted.
+    """
+    sentences = [_Sentence(squeezed, sentence, year) for sentence in squeezed.sentences()]
+    counted = [reading for sentence in sentences for reading in sentence.readings()]
+    yield from counted or [reading for sentence in sentences for reading in sentence.regular()]
 
 
 class _Sentence:
@@ -95,6 +94,15 @@ class _Sentence:
             if pace not in used and not is_counted and self._is_duty(pace):
                 yield QuotaReading(_quota(QuotaRule.AT_LEAST, pace.times or 1, pace), pace.start, pace.end)
 
+    def regular(self) -> Iterator[QuotaReading]:
+        """Yield what is done regularly where no period and no count says how often."""
+        if self._paces or self._counts or _OTHER_PACE.search(self._text, self._part.start, self._part.end):
+            return
+        for clause in self._clauses:
+            for start, end in find_regular(self._text[clause.start : clause.end]):
+                if not self._is_aside(clause, clause.start + start):
+                    yield QuotaReading(_REGULAR, clause.start + start, clause.start + end)
+
     # A count with its period
 
     def _pace_of(self, count: Count) -> Pace | None:
@@ -114,9 +122,9 @@ class _Sentence:
         clause = self._clause_of(count.at)
         if self._is_aside(clause, count.at):
             return None
-        behind = _A_PERIOD.match(self._text, count.end)
+        behind = PERIOD_BEHIND.match(self._text, count.end)
         if behind:
-            return QuotaReading(_plain_quota(count, _period(behind["per"])), count.start, behind.end())
+            return QuotaReading(_plain_quota(count, SHORT_PERIODS[behind["per"]]), count.start, behind.end())
         if pace is None:
             return self._once_a_year(count, clause)
         if self._is_aside(self._clause_of(pace.start), pace.start):
@@ -178,7 +186,7 @@ class _Sentence:
 
     def _is_each_period(self, pace: Pace, between: str) -> bool:
         """Whether 各1次 is for each of the periods, and not for each of several things."""
-        if pace.per is Period.HALF_YEAR or len(pace.months) > 1 or pace.per is Period.QUARTER:
+        if pace.per in _PARTS_OF_A_YEAR or len(pace.months) > 1:
             return not _LISTED.search(between.rpartition("各")[0])
         clause = self._clause_of(pace.start)
         is_next = re.match(r"(?:應|再|須|至少)?各", between) is not None
@@ -232,15 +240,11 @@ class _Sentence:
 
 
 def _quota(rule: QuotaRule, count: int, pace: Pace) -> Quota:
-    return Quota(rule, count, pace.per, pace.months, pace.day)
+    return Quota(rule, count, pace.per, pace.months, pace.day, pace.weekday)
 
 
 def _plain_quota(count: Count, per: Period) -> Quota:
     return Quota(count.rule, count.number, per)
-
-
-def _period(word: str) -> Period:
-    return {**_SHORT_PERIODS, "周": Period.WEEK}.get(word, Period.DAY)
 
 
 def _moved(count: Count, by: int) -> Count:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from db.vocabulary import Period
+from desktop.rules.quota import WEEKDAYS
 from desktop.rules.wording_words import DAY, MONTH, number_of
 
 
@@ -12,8 +13,8 @@ from desktop.rules.wording_words import DAY, MONTH, number_of
 class Pace:
     """A period named in a squeezed text, with its months and day; `times` a period if the words say so.
 
-    `is_later` is a day of the month after. `is_duty` tells what names a duty by itself (每月) from what only
-    frames a count (年度內).
+    `is_later` is a day of the month after, `weekday` is 0 for Monday. `is_duty` tells what names a duty by
+    itself (每月) from what only frames a count (年度內).
     """
 
     start: int
@@ -24,8 +25,21 @@ class Pace:
     times: int | None = None
     is_duty: bool = True
     is_later: bool = False
+    weekday: int | None = None
 
 
+# Behind a count: 「2次/年」「2次(每月)」.
+PERIOD_BEHIND = re.compile(r"(?:/每?|\(每)(?P<per>半年|年|季|個月|月|周|日|天)")
+SHORT_PERIODS = {
+    "年": Period.YEAR,
+    "半年": Period.HALF_YEAR,
+    "季": Period.QUARTER,
+    "個月": Period.MONTH,
+    "月": Period.MONTH,
+    "周": Period.WEEK,
+    "日": Period.DAY,
+    "天": Period.DAY,
+}
 _WEEKDAY = r"[一二三四五六日天]"
 # 每週一句 is one sentence a week, and no Monday.
 _NO_UNIT = r"(?![次場則句篇回期集趟遍張班])"
@@ -72,10 +86,11 @@ _PLAIN: tuple[tuple[str, Period, bool], ...] = (
         True,
     ),
     (
-        rf"每(?:一|1)?季度?|各季|逐季|按季|每(?:隔)?[三3]個月|(?<!第)[一1]季{_UNIT_FOLLOWS}",
+        rf"每(?:一|1)?季度?|各季|逐季|按季|(?<!第)[一1]季{_UNIT_FOLLOWS}",
         Period.QUARTER,
         True,
     ),
+    (r"每(?:隔)?[三3]個月", Period.THREE_MONTHS, True),
     (
         r"每(?:一|1)?半年度?|每(?:隔)?[六6]個月|上[、及與和]?下半年度?|上半年度?[、及與和]下半年度?|"
         rf"(?<![上下每])半年內?{_UNIT_FOLLOWS}",
@@ -116,7 +131,7 @@ def _merged(paces: list[Pace], text: str) -> Iterator[Pace]:
 
 
 def _says_closer(pace: Pace, following: Pace, between: str) -> bool:
-    if pace.months or pace.day:
+    if pace.months or pace.day or pace.weekday is not None:
         return False
     if following.day is not None and following.per is Period.MONTH and not following.months:
         # The day of a later month belongs to the monthly duty before it: 「每月…於次月10日前」.
@@ -173,8 +188,12 @@ def _later_days(text: str) -> Iterator[Pace]:
 
 def _weekdays(text: str) -> Iterator[Pace]:
     for match in _WEEKDAYS.finditer(text):
-        times = len(re.sub(rf"周|星期|禮拜|[^{_WEEKDAY[1:-1]}]", "", match["days"]))
-        yield Pace(match.start(), match.end(), Period.WEEK, times=times if times > 1 else None)
+        days = re.sub(rf"周|星期|禮拜|[^{_WEEKDAY[1:-1]}]", "", match["days"])
+        pace = Pace(match.start(), match.end(), Period.WEEK)
+        if len(days) > 1:
+            yield replace(pace, times=len(days))
+        else:
+            yield replace(pace, weekday=WEEKDAYS.index(days.replace("天", "日")))
 
 
 def _plain(text: str) -> Iterator[Pace]:

@@ -4,7 +4,7 @@ import pytest
 
 from db.queries.plan import LimitInfo, QuotaInfo, TrackingInfo, plan_tree
 from db.tables.plan import Plan
-from db.vocabulary import DayBasis, Period, PlanStatus, QuotaRule, TimeUnit
+from db.vocabulary import DayBasis, DayShift, Period, PlanStatus, QuotaRule, TimeUnit
 from desktop.errors import Conflict, Refused
 from desktop.office import outline, promises, tracking
 from desktop.office.office import Actor, Office
@@ -22,7 +22,7 @@ OUTLINE = f"""
     {TEST}
     {LEAFLET}
     {CASES}
-    定期更新網站。
+    網站內容務求正確。
 """
 
 
@@ -67,7 +67,7 @@ def test_several_of_one_kind_are_choices(office: Office, plan: DraftedPlan) -> N
 def test_a_task_s_method_and_printed_words_are_read_too(
     office: Office, clerk: Actor, plan: DraftedPlan
 ) -> None:
-    task = plan.nodes["定期更新網站。"]
+    task = plan.nodes["網站內容務求正確。"]
     with office.work(clerk) as work:
         outline.change_node(work, task, method="每週檢查連結一次。")
         promises.set_due(work, task, None, "11月底前")
@@ -173,3 +173,15 @@ def test_an_approved_plan_takes_none(office: Office, clerk: Actor, plan: Drafted
 def test_nothing_to_take_is_refused(office: Office, clerk: Actor) -> None:
     with pytest.raises(Refused, match="請先勾選"), office.work(clerk) as work:
         take_suggestions(work, [])
+
+
+def test_a_regular_duty_is_content_with_any_count_and_a_count_with_any_shift(
+    office: Office, clerk: Actor
+) -> None:
+    plan = drafted_plan(office, clerk, "形象\n  場所\n    定期檢查設備。\n    每月檢視網站。\n")
+    assert told(suggestions(office, plan)) == [("定期檢查", "定期辦理"), ("每月", "每月至少1次")]
+    monthly = QuotaInfo(QuotaRule.AT_LEAST, 1, Period.MONTH, shift=DayShift.NEXT)
+    with office.work(clerk) as work:
+        promises.set_quota(work, plan.nodes["定期檢查設備。"], QuotaInfo(QuotaRule.EXACTLY, 4, Period.YEAR))
+        promises.set_quota(work, plan.nodes["每月檢視網站。"], monthly)
+    assert told(suggestions(office, plan)) == []

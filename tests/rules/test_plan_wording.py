@@ -120,7 +120,7 @@ def test_any_text_is_read_and_every_span_says_a_number_or_a_period(text: str, ye
         words = text[found.start : found.end]
         assert 0 <= found.start < found.end <= len(text)
         assert any(
-            character.isnumeric() or character in "每兩廿元乙次翌隔年上下逐按各" for character in words
+            character.isnumeric() or character in "每兩廿元乙次翌隔年上下逐按各定" for character in words
         )
 
 

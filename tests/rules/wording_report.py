@@ -60,7 +60,8 @@ def in_words(says: Suggested) -> str:
 def _quota_in_words(quota: Quota) -> str:
     months = f" [{','.join(map(str, quota.months))}]" if quota.months else ""
     day = f" day {quota.day}" if quota.day else ""
-    return f"{quota.rule} {quota.count} {quota.per}{months}{day}"
+    weekday = f" weekday {quota.weekday + 1}" if quota.weekday is not None else ""
+    return f"{quota.rule} {quota.count} {quota.per}{months}{day}{weekday}"
 
 
 def labelled() -> tuple[int, list[Sentence]]:
