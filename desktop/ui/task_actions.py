@@ -13,6 +13,7 @@ from desktop.office.followed_plan import followed_plan
 from desktop.office.register_links import leave_unlinked, link_register, register_links
 from desktop.office.ticking import confirm_ticks, tick_many
 from desktop.office.tracking import reopen, start_task
+from desktop.rules.occurrence import Occurrence
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.extend import ExtendDialog
@@ -46,14 +47,16 @@ class TaskActions(QObject):
                 today=today,
             )
 
-    def tick_with_evidence(self, tasks: Tasks, files: Sequence[AttachedFile] = ()) -> None:
-        """Ask for the day, a note and evidence, then tick off."""
+    def tick_with_evidence(
+        self, tasks: Tasks, files: Sequence[AttachedFile] = (), chosen: Occurrence | None = None
+    ) -> None:
+        """Ask for the day, a note and evidence, then tick off; `chosen` is the instance that is meant."""
         if len(tasks) == 1 and self._is_ticked_by_parts(tasks[0]):
             plan = self._desk.read(
                 followed_plan, self._desk.year, self._desk.today(), self._desk.actor.section_in_view
             )
             owed = plan.occurrences_of_task(tasks[0].node_id) if plan else ()
-            TickDialog(self._desk, tasks[0], owed, files=files, parent=self._window).open()
+            TickDialog(self._desk, tasks[0], owed, chosen=chosen, files=files, parent=self._window).open()
         elif tasks:
             TickOffDialog(self._desk, tasks, files, self._window).open()
 

@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.vocabulary import Period, WorkdayKind
+from db.vocabulary import Period, Role, WorkdayKind
 from desktop.office.calendar import add_special_day
 from desktop.office.followed_plan import followed_plan as read_plan
 from desktop.office.office import Actor, Office
+from desktop.office.ticking import return_tick, tick
 from desktop.ui.delegates.month_day import DayPlaces, day_places
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs.tick import TickDialog
 from desktop.ui.dialogs.tick_off import TickOffDialog
 from desktop.ui.pages.tracking import TrackingPage
 from desktop.ui.tracking.calendar_part import CalendarPart
@@ -269,3 +271,49 @@ def test_a_month_of_six_weeks_fits_a_small_screen(page: TrackingPage, part: Cale
     assert part.model.rowCount() == 6
     assert not part.grid.verticalScrollBar().isVisible()
     assert part.grid.visualRect(part.model.index(5, 6)).bottom() <= part.grid.viewport().height()
+
+
+def test_the_dialog_is_for_the_instance_in_hand(page: TrackingPage, part: CalendarPart) -> None:
+    last_of_june = dt.date(2026, 6, 30)
+    press(part, Key.Key_PageUp)
+    part.go_to(last_of_june)
+    click(part, places(part, last_of_june).chips[1].center())
+    press(part, Key.Key_Return, held=Held.ControlModifier)
+    dialog = next(each for each in part.window().findChildren(TickDialog) if each.isVisible())
+    assert dialog.period.currentText().startswith("115年6月")
+    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    assert {text for text, _section in done(page)} == {CALLS}
+    assert any(line.startswith("◐ 逾期完成") for line in listed(part))
+
+
+def test_of_a_duty_of_many_sections_the_dialog_takes_all_that_owe_it(part: CalendarPart) -> None:
+    part.go_to(FIFTH)
+    press(part, Key.Key_Down, held=Held.ControlModifier)
+    press(part, Key.Key_Return, held=Held.ControlModifier)
+    dialog = next(each for each in part.window().findChildren(TickDialog) if each.isVisible())
+    assert dialog.section.currentText() == "所有還沒完成的單位"
+
+
+def test_a_returned_tick_says_why_in_the_list_of_the_day(
+    office: Office, clerk: Actor, plan: FollowedPlan, part: CalendarPart
+) -> None:
+    with office.work(Actor("林課長", Role.SECTION_HEAD, section_id=plan.sections["人事室"])) as work:
+        (key,) = tick(work, plan.nodes[CALLS], on=TODAY, today=TODAY)
+    part.go_to(dt.date(2026, 7, 31))
+    assert "待確認 1" in listed(part)[0]
+    with office.work(clerk) as work:
+        return_tick(work, key, reason="沒有紀錄表")
+    assert listed(part) == [f"◆ 已退回　一、(一)4.　已退回：沒有紀錄表　{CALLS}"]
+
+
+def test_who_only_reads_cannot_tick(page: TrackingPage, part: CalendarPart) -> None:
+    page.desk.actor = Actor("許稽核", Role.AUDITOR)
+    part.go_to(FIFTH)
+    assert not part.tick.isEnabled()
+    press(part, Key.Key_Space)
+    assert done(page) == []
+
+
+def test_a_month_of_another_year_says_where_its_plan_is(part: CalendarPart) -> None:
+    part.go_to(dt.date(2027, 1, 4))
+    assert part.about.startswith("只有 115 年度的計畫排入月曆")

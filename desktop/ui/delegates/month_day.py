@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.rules.month_view import MonthDay, MonthEntry
@@ -16,6 +16,8 @@ from desktop.ui.theme import UNIT, colours
 
 EDGE = UNIT // 2
 GAP = 2
+# Letters of chips, beside those of the window: as many as can be of what is to be done.
+SMALLER = 0.9
 # A number is left out where fewer letters of the text would stand beside it.
 LETTERS_BESIDE = 7
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -65,7 +67,11 @@ class MonthDayDelegate(QStyledItemDelegate):
         painter.drawLine(cell.topRight(), cell.bottomRight())
         painter.drawLine(cell.bottomLeft(), cell.bottomRight())
         places = day_places(cell, len(day.entries), option.fontMetrics)
+        painter.setFont(option.font)
         self._paint_head(painter, places.head, day)
+        smaller = QFont(option.font)
+        smaller.setPointSizeF(smaller.pointSizeF() * SMALLER)
+        painter.setFont(smaller)
         for entry, place in zip(day.entries, places.chips, strict=False):
             self._paint_chip(painter, place, entry)
         if places.more is not None:

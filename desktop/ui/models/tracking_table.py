@@ -29,6 +29,7 @@ class TrackingTable(QAbstractTableModel):
         self._all: list[TrackedTask] = []
         self._found: list[TrackedTask] = []
         self._lines: list[Line] = []
+        self._rows_by_key: dict[LineKey, int] = {}
         self._places: dict[int, int] = {}
         self._sections: Sequence[Section] = ()
         self._asked = TaskFilter()
@@ -56,7 +57,8 @@ class TrackingTable(QAbstractTableModel):
         if today != self._today:
             # Every distance from a due date is another one.
             self.beginResetModel()
-            self._today, self._lines = today, []
+            self._today = today
+            self._take([])
             self.endResetModel()
         self._arrange()
 
@@ -98,7 +100,9 @@ class TrackingTable(QAbstractTableModel):
 
     def row_of_key(self, key: LineKey) -> int | None:
         """The row in which this stands now."""
-        return next((row for row, line in enumerate(self._lines) if line.key == key), None)
+        if not self._rows_by_key:
+            self._rows_by_key = {line.key: row for row, line in enumerate(self._lines)}
+        return self._rows_by_key.get(key)
 
     def row_of(self, node_id: int) -> int | None:
         """The first row of a task, None where it is not shown."""
@@ -123,11 +127,11 @@ class TrackingTable(QAbstractTableModel):
         after = self._rows.of(self._found, self._ground())
         if is_open:
             self.beginInsertRows(QModelIndex(), row + 1, row + len(after) - len(self._lines))
-            self._lines = after
+            self._take(after)
             self.endInsertRows()
         else:
             self.beginRemoveRows(QModelIndex(), row + 1, row + len(self._lines) - len(after))
-            self._lines = after
+            self._take(after)
             self.endRemoveRows()
         self._tell_row(row)
 
@@ -152,7 +156,7 @@ class TrackingTable(QAbstractTableModel):
         before, after = self._lines, self._rows.of(self._found, self._ground())
         keys_before, keys_after = ([line.key for line in lines] for lines in (before, after))
         if keys_before == keys_after:
-            self._lines = after
+            self._take(after)
             for row, (old, new) in enumerate(zip(before, after, strict=True)):
                 if old != new:
                     self._tell_row(row)
@@ -160,15 +164,18 @@ class TrackingTable(QAbstractTableModel):
             self.layoutAboutToBeChanged.emit()
             rows = {key: row for row, key in enumerate(keys_after)}
             moved = self.persistentIndexList()
-            self._lines = after
+            self._take(after)
             self.changePersistentIndexList(
                 moved, [self.index(rows[keys_before[index.row()]], index.column()) for index in moved]
             )
             self.layoutChanged.emit()
         else:
             self.beginResetModel()
-            self._lines = after
+            self._take(after)
             self.endResetModel()
+
+    def _take(self, lines: list[Line]) -> None:
+        self._lines, self._rows_by_key = lines, {}
 
     def _tell_row(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))

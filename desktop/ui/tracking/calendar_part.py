@@ -2,19 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from db.queries.office import special_days
 from desktop.office.followed_plan import FollowedPlan
 from desktop.office.ticking import tick_instances
 from desktop.rules.month_view import MonthEntry, month_view, of_section
 from desktop.rules.occurrence import OccurrenceStanding
-from desktop.rules.roc_calendar import DateStyle, month_text, to_ce
+from desktop.rules.roc_calendar import DateStyle, month_text, roc_year, to_ce
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
@@ -31,7 +31,7 @@ from desktop.ui.widgets.buttons import button
 
 # Below this width (px) the month and the list of the day do not fit beside each other and take turns.
 ROOM_FOR_BOTH = 100 * UNIT
-LIST_WIDTH = 34 * UNIT
+LIST_WIDTH = 30 * UNIT
 _SHOWN_STANDINGS = tuple(OccurrenceStanding)
 
 
@@ -40,8 +40,6 @@ class CalendarPart(TrackingPart):
 
     PgUp and PgDn turn the month, Home goes back to today; Tab goes to the list of the day, Esc back.
     """
-
-    watches: ClassVar[frozenset[str]] = frozenset({"workday"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -112,6 +110,12 @@ class CalendarPart(TrackingPart):
         self.grid.opened.connect(self._open)
         self.grid.changed.connect(self._show_day)
         self.day_list.chosen.connect(self.grid.select)
+        for view in (self.grid, self.day_list.list):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            ground = view.viewport()
+            view.customContextMenuRequested.connect(
+                lambda at, below=ground: self._offer(below.mapToGlobal(at))
+            )
         for widget in (self.grid, self.day_list.list):
             self._add_key("Space", self.tick_today, widget)
             for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -170,9 +174,22 @@ class CalendarPart(TrackingPart):
             self.desk.refused.emit(self.tr("選取的項目都已完成；請選取還沒完成的項目。"))
 
     def tick_with_evidence(self) -> None:
-        """Ask for day, note and evidence of the tasks in hand."""
+        """Ask for day, note and evidence of what is in hand; of a single entry for the instance it is."""
+        entries = self.grid.entries()
+        tasks = {entry.task.node_id: entry.task for entry in entries}
+        owed = entries[0].owed if len(entries) == 1 else []
+        # Where several sections owe it, the dialog asks which, or takes them all.
+        chosen = owed[0] if len(owed) == 1 else replace(owed[0], section_id=None) if owed else None
+        self.deeds.tick_with_evidence(list(tasks.values()), chosen=chosen)
+
+    def _offer(self, at: QPoint) -> None:
+        """Offer at a point what can be done to the tasks in hand."""
         tasks = {entry.task.node_id: entry.task for entry in self.grid.entries()}
-        self.deeds.tick_with_evidence(list(tasks.values()))
+        if tasks:
+            menu = QMenu(self)
+            self.deeds.fill_menu(menu, list(tasks.values()))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
 
     def _told(self, entries: list[MonthEntry]) -> str:
         if len(entries) == 1:
@@ -204,6 +221,9 @@ class CalendarPart(TrackingPart):
     def _tell_counts(self, plan: FollowedPlan) -> None:
         entries = self.model.entries()
         counts = [self.tr("本月 %1 項").replace("%1", str(len(entries)))]
+        if roc_year(self._on) != plan.head.year:
+            words = self.tr("只有 %1 年度的計畫排入月曆；其他年度請先改選左上角的年度")
+            counts = [words.replace("%1", str(plan.head.year))]
         for standing in _SHOWN_STANDINGS:
             count = sum(entry.standing is standing for entry in entries)
             if count:
@@ -219,7 +239,8 @@ class CalendarPart(TrackingPart):
             self._on = day.on
         entries = self.grid.entries()
         self.day_list.show_day(day, [entry.key for entry in entries])
-        self.tick.setEnabled(any(entry.owed for entry in entries))
+        may_tick = self.desk.may(tick_instances.__name__)
+        self.tick.setEnabled(may_tick and any(entry.owed for entry in entries))
 
     def _open_list(self, is_open: bool) -> None:
         self._shows_list_alone = is_open and self._is_narrow()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from db.vocabulary import TickState
 from desktop.rules.month_view import MonthDay, MonthEntry
 from desktop.rules.words import word
 from desktop.ui.delegates.month_day import EntryKey
@@ -66,4 +67,12 @@ class DayList(QWidget):
 
 def _lines(row: int, entry: MonthEntry) -> Entry:
     first = f"{MARKS[entry.standing]} {word(entry.standing)}　{entry.task.number}　{entry.count}"
-    return Entry(row, first.rstrip(), " ".join(entry.task.text.split()))
+    waiting = sum(each.state is TickState.TICKED for each in entry.occurrences)
+    if waiting:
+        first += f"　{word(TickState.TICKED)} {waiting}"
+    reasons = dict.fromkeys(
+        each.reason for each in entry.occurrences if each.state is TickState.RETURNED and each.reason
+    )
+    text = " ".join(entry.task.text.split())
+    second = "　".join((*(f"{word(TickState.RETURNED)}：{reason}" for reason in reasons), text))
+    return Entry(row, first.rstrip(), second)

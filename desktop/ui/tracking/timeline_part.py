@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.forms.form import Request
@@ -15,6 +16,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
 from desktop.ui.models.timeline_model import TimelineModel, month_of, timeline_rows
 from desktop.ui.standing_mark import MARKS
+from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.section_choice import SectionChoice
 from desktop.ui.tracking.tracking_part import TrackingPart
@@ -37,6 +39,7 @@ class TimelinePart(TrackingPart):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._plan: FollowedPlan | None = None
+        self.deeds = TaskActions(desk, self)
         self.model = TimelineModel(self)
         self.table = YearTable(self.model)
         self.section = SectionChoice()
@@ -61,6 +64,8 @@ class TimelinePart(TrackingPart):
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.section.activated.connect(lambda _place: self._show())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
         self.table.opened.connect(lambda task: self.list_wanted.emit(task.node_id))
 
     def show_plan(self, plan: FollowedPlan) -> None:
@@ -73,6 +78,14 @@ class TimelinePart(TrackingPart):
         if self._plan is not None:
             request = Request(year=self._plan.head.year, section=self.section.section_name(), paper=paper)
             self.desk.open_page("forms", (FORM, request))
+
+    def _offer(self, at: QPoint) -> None:
+        task = self.table.task()
+        if task is not None:
+            menu = QMenu(self)
+            self.deeds.fill_menu(menu, [task])
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _show(self) -> None:
         plan = self._plan

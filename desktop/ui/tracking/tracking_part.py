@@ -1,7 +1,5 @@
 """What every part of the page 追蹤 is: one way to look at the followed plan that the page has read."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,9 +20,6 @@ class TrackingPart(QWidget):
 
     about_changed = Signal(str)
     list_wanted = Signal(object)
-
-    # Names of further tables whose changes make the page read its plan anew.
-    watches: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.office.followed_plan import FollowedPlan
 from desktop.office.saved_views import delete_view, keep_view, rename_view, saved_views
-from desktop.rules.rights import may_ever
 from desktop.rules.saved_views import SavedView, ready_made
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
@@ -79,7 +78,7 @@ class ViewsButton(QToolButton):
                 self._add(menu, view)
             if views:
                 menu.addSeparator()
-        may_keep = may_ever(self._desk.actor.role, keep_view.__name__)
+        may_keep = self._desk.may(keep_view.__name__)
         self._add_deed(menu, self.tr("儲存目前的篩選…"), self.ask_name, may_keep)
         if self._current in self._own and self._current is not None:
             name = self._current.name
