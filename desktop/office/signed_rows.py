@@ -37,19 +37,22 @@ def _plans(session: Session, changes: Iterable[RowChange]) -> Iterator[int]:
         if change.table == "plan":
             yield change.id
         elif change.table in _OF_PLAN:
-            yield _key(session, change, "plan_id")
+            yield from _key(session, change, "plan_id")
         elif change.table in _OF_NODE and _promises(change):
-            node = session.get(Node, _key(session, change, "node_id"))
-            if node is not None:
-                yield node.plan_id
+            for node_id in _key(session, change, "node_id"):
+                node = session.get(Node, node_id)
+                if node is not None:
+                    yield node.plan_id
 
 
-def _key(session: Session, change: RowChange, name: str) -> int:
-    """What a row belongs to; an unchanged column is not in the trail, but then the row is there."""
+def _key(session: Session, change: RowChange, name: str) -> Iterator[int]:
+    """What a row belongs to; of a changed row that was deleted since nobody can tell, nor is it needed."""
     row = session.get(business_tables()[change.table], change.id)
+    values = {**(change.before or {}), **(change.after or {})}
     if row is not None:
-        return int(getattr(row, name))
-    return int({**(change.before or {}), **(change.after or {})}[name])
+        yield int(getattr(row, name))
+    elif name in values:
+        yield int(values[name])
 
 
 def _promises(change: RowChange) -> bool:

@@ -140,3 +140,11 @@ def test_a_taking_back_that_would_leave_an_item_without_its_place_is_refused_and
     assert dump(office) == before
     undo(office, clerk, do(office, clerk, lambda session: setattr(session.get(Node, 2), "text", "改寫")))
     assert dump(office) == before
+
+
+def test_a_change_of_what_was_deleted_since_is_a_conflict(office, clerk, branch):
+    number = do(office, clerk, lambda session: setattr(session.get(Node, 2), "text", "改寫"))
+    do(office, clerk, lambda session: delete_with_dependents(session, session.get(Node, 2)))
+
+    with pytest.raises(Conflict, match="又被改過"):
+        undo(office, clerk, number)
