@@ -1,6 +1,6 @@
 """The decision of a meeting, chosen from a list in its cell."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.vocabulary import FollowUpDecision
@@ -31,6 +31,13 @@ class DecisionDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox) and isinstance(index, QModelIndex):
             stored = editor.currentData()
             index.model().setData(index, None if stored is None else FollowUpDecision(stored))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        # Rows are as high as their longest text; a box to choose from is not.
+        place = QRect(option.rect)
+        place.setHeight(min(place.height(), editor.sizeHint().height()))
+        place.moveCenter(option.rect.center())
+        editor.setGeometry(place)
 
     def _end(self, editor: QComboBox) -> None:
         self.commitData.emit(editor)
