@@ -56,4 +56,4 @@ def test_what_a_form_needs_is_asked_for_in_words(request_: Request, said: str) -
 def test_every_argument_is_a_field_of_the_request() -> None:
     assert all(hasattr(Request(), argument.field) for argument in Argument)
     options = [argument.option for argument in Argument]
-    assert options == ["--year", "--section", "--from", "--to", "--id", "--edition", "--against"]
+    assert options == ["--year", "--section", "--from", "--to", "--id", "--edition", "--paper", "--against"]
