@@ -3,36 +3,31 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from db.queries.office import special_days
 from desktop.office.followed_plan import FollowedPlan
 from desktop.office.ticking import tick_instances
 from desktop.rules.month_view import MonthEntry, month_view, of_section
 from desktop.rules.occurrence import OccurrenceStanding
-from desktop.rules.roc_calendar import DateStyle, month_text, roc_year, to_ce
+from desktop.rules.roc_calendar import roc_year, to_ce
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
-from desktop.ui.icons import icon
-from desktop.ui.labels import plain_label
 from desktop.ui.models.month_model import MonthModel
-from desktop.ui.standing_mark import MARKS
 from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.day_list import DayList
+from desktop.ui.tracking.month_bar import MonthBar
 from desktop.ui.tracking.month_grid import MonthGrid
-from desktop.ui.tracking.section_choice import SectionChoice
 from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.widgets.buttons import button
 
 # Below this width (px) the month and the list of the day do not fit beside each other and take turns.
 ROOM_FOR_BOTH = 100 * UNIT
 LIST_WIDTH = 30 * UNIT
-_SHOWN_STANDINGS = tuple(OccurrenceStanding)
 
 
 class CalendarPart(TrackingPart):
@@ -50,8 +45,8 @@ class CalendarPart(TrackingPart):
         self.model = MonthModel(self)
         self.grid = MonthGrid(self.model)
         self.day_list = DayList()
-        self.title = plain_label("", "heading")
-        self.section = SectionChoice()
+        self.bar = MonthBar()
+        self.section = self.bar.section
         self.tick = button(
             self.tr("今日勾稽完成"),
             self.tick_today,
@@ -76,36 +71,16 @@ class CalendarPart(TrackingPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(UNIT)
-        column.addLayout(self._bar())
+        column.addWidget(self.bar)
         column.addWidget(self._splitter, 1)
         self.setFocusProxy(self.grid)
-
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(UNIT)
-        for name, words, months in (
-            ("chevron_left", self.tr("上個月（Page Up）"), -1),
-            ("chevron_right", self.tr("下個月（Page Down）"), 1),
-        ):
-            turn = button("", partial(self.turn, months), tooltip=words)
-            turn.setIcon(icon(name))
-            turn.setAccessibleName(words)
-            bar.addWidget(turn)
-        bar.addWidget(button(self.tr("今天"), self.go_to_today, tooltip=self.tr("回到今天（Home）")))
-        self.title.setMinimumWidth(12 * UNIT)
-        bar.addWidget(self.title)
-        bar.addWidget(self.section)
-        bar.addStretch(1)
-        legend = "　".join(f"{MARKS[standing]}{word(standing)}" for standing in _SHOWN_STANDINGS)
-        self._legend = plain_label(legend, "muted")
-        bar.addWidget(self._legend)
-        return bar
 
     def _connect(self) -> None:
         self.section.activated.connect(lambda _place: self._show_month())
         self.grid.day_wanted.connect(self.go_to)
-        self.grid.months_wanted.connect(self.turn)
-        self.grid.today_wanted.connect(self.go_to_today)
+        for source in (self.grid, self.bar):
+            source.months_wanted.connect(self.turn)
+            source.today_wanted.connect(self.go_to_today)
         self.grid.more_wanted.connect(lambda: self._open_list(True))
         self.grid.opened.connect(self._open)
         self.grid.changed.connect(self._show_day)
@@ -214,7 +189,7 @@ class CalendarPart(TrackingPart):
         owed = of_section(plan.tasks, plan.occurrences, self.section.section_id())
         self.grid.set_today(today)
         self.model.show(month_view(self._on, plan.tasks, owed, today, plan.due_soon_days, self._special))
-        self.title.setText(month_text(self._on, DateStyle.LONG))
+        self.bar.show_month(self._on)
         self.grid.go_to(self._on, kept)
         self._tell_counts(plan)
 
@@ -224,7 +199,7 @@ class CalendarPart(TrackingPart):
         if roc_year(self._on) != plan.head.year:
             words = self.tr("只有 %1 年度的計畫排入月曆；其他年度請先改選左上角的年度")
             counts = [words.replace("%1", str(plan.head.year))]
-        for standing in _SHOWN_STANDINGS:
+        for standing in OccurrenceStanding:
             count = sum(entry.standing is standing for entry in entries)
             if count:
                 counts.append(f"{word(standing)} {count}")
@@ -254,7 +229,7 @@ class CalendarPart(TrackingPart):
         is_narrow = self._is_narrow()
         self.day_list.setVisible(not is_narrow or self._shows_list_alone)
         self.grid.setVisible(not (is_narrow and self._shows_list_alone))
-        self._legend.setVisible(not is_narrow)
+        self.bar.legend.setVisible(not is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
