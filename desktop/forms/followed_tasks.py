@@ -104,10 +104,23 @@ def count_text(task: TrackedTask) -> str:
 
 
 def progress_text(task: TrackedTask) -> str:
-    """Return how the task stands: its state, when it was done, how late it is, the note or reason."""
-    parts = [task.standing]
+    """Return how a task stands: its state, when it was done, how late it is, whose part is open, the note."""
+    said = [task.standing]
     if task.done_on is not None:
-        parts.append(f"{format_date(task.done_on)}完成")
+        said.append(f"{format_date(task.done_on)}完成")
     if task.days_late:
-        parts.append(f"逾期{task.days_late}日")
-    return "，".join(parts) + "".join(f"\n{text}" for text in (task.reason or task.note,) if text)
+        said.append(f"逾期{task.days_late}日")
+    if task.late_times and not task.is_late:
+        said.append(f"逾期完成{task.late_times}次")
+    if task.returned:
+        said.append(f"退回{task.returned}次待補正")
+    below = (_parts_text(task), task.reason or task.note)
+    return "，".join(said) + "".join(f"\n{text}" for text in below if text)
+
+
+def _parts_text(task: TrackedTask) -> str:
+    """Which of several sections have not done their part of an open task, empty for a single part."""
+    left = [part.name for part in task.parts if not part.is_done]
+    if len(task.parts) < 2 or not task.is_open or not left:
+        return ""
+    return f"{len(task.parts) - len(left)}／{len(task.parts)}單位完成，未完成：{'、'.join(left)}"

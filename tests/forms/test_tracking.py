@@ -12,6 +12,7 @@ from desktop.errors import Refused
 from desktop.office.evidence import add_evidence
 from desktop.office.followed_plan import followed_plan as whole_plan
 from desktop.office.office import Actor, Office
+from desktop.office.ticking import tick
 from desktop.office.tracking import mark_not_applicable, tick_off
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 from tests.forms.printed import squeezed
@@ -126,3 +127,11 @@ def test_a_plan_without_tasks_is_refused(office: Office, clerk: Actor) -> None:
     followed_plan(office, clerk)
     with pytest.raises(Refused, match="115年度的計畫還沒有工作項目"):
         form(office, "tracking")
+
+
+def test_a_groups_task_names_the_sections_that_are_left(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    with office.work(clerk) as work:
+        tick(work, plan.nodes["辦理講習"], on=MARCH, section_id=plan.sections["行政課"], times=4, today=MARCH)
+    assert "1／2單位完成，未完成：建設課" in form(office, "tracking", today=NEXT_MARCH).text

@@ -189,3 +189,11 @@ def test_after_midnight_the_lights_are_told_anew(
     page.findChildren(NewDay)[0].check()
     assert page.cards["overdue"].number() == 2
     assert "7月6日 星期一" in texts_in(page.header)[1]
+
+
+def test_an_urgent_task_is_ticked_off_by_one_key(qtbot: QtBot, plan: FollowedPlan, page: TodayPage) -> None:
+    first = page.urgent.model.tasks()[0]
+    page.urgent.table.selectRow(0)
+    page.urgent.table.setFocus()
+    qtbot.keyClick(page.urgent.table, Qt.Key.Key_Space)
+    assert first.node_id not in [task.node_id for task in page.urgent.model.tasks()]

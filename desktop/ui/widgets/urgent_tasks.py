@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from desktop.rules.task_filter import TaskFilter
 from desktop.rules.tracked_tasks import TrackedTask
@@ -11,6 +12,8 @@ from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
 from desktop.ui.labels import plain_label
 from desktop.ui.models.tracking_table import TrackingTable
+from desktop.ui.task_actions import TaskActions
+from desktop.ui.task_selection import TaskSelection
 from desktop.ui.theme import UNIT
 from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
@@ -19,7 +22,11 @@ SHOWN = ("light", "number", "text", "sections", "distance")
 
 
 class UrgentTasks(QWidget):
-    """Signals: chosen, with the node of the task that was clicked twice or entered."""
+    """Space ticks off today, Ctrl+Return asks for day and evidence.
+
+    Signals:
+        chosen: with the node of the task that was clicked twice or entered.
+    """
 
     chosen = Signal(int)
 
@@ -28,7 +35,10 @@ class UrgentTasks(QWidget):
         self._desk = desk
         self.heading = plain_label(self.tr("逾期與接下來到期"), "heading")
         self.model = TrackingTable(self)
+        self.deeds = TaskActions(desk, self)
         self.table = self._make_table()
+        self.selection = TaskSelection(self.table, self.model)
+        self._add_keys()
         self._nothing = plain_label(self.tr("沒有訂了期限而未完成的工作。"), "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +62,27 @@ class UrgentTasks(QWidget):
         TableExport(self._desk, table, self.tr("逾期與接下來到期"))
         table.activated.connect(self._on_activated)
         return table
+
+    def _add_keys(self) -> None:
+        acts = (
+            ("Space", self.deeds.tick_today),
+            ("Ctrl+Return", self.deeds.tick_with_evidence),
+            ("Ctrl+Enter", self.deeds.tick_with_evidence),
+        )
+        for keys, act in acts:
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda do=act: do(self.selection.tasks()))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
+
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self.deeds.fill_menu(menu, self.selection.tasks())
+        menu.addSeparator()
+        menu.addActions(self.table.actions())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(at))
 
     def show_tasks(self, tasks: Sequence[TrackedTask]) -> None:
         """Show these tasks in their order; the table is just as high as they need."""
