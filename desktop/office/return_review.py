@@ -1,7 +1,7 @@
 """What a section reported, beside what went out to it and what is known by now."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db.database import Reading
@@ -21,6 +21,7 @@ from desktop.exchange.sections.return_sheet import (
     ReturnedWorkbook,
 )
 from desktop.office.followed_plan import FollowedPlan, followed_plan
+from desktop.office.returned_parts import noted, section_named, shared_tasks, why_not_own
 from desktop.office.returned_replies import Reminded, reply_values, slips_named, why_not
 from desktop.office.returned_values import count_values, impossible, value_of
 from desktop.office.returns import values_of
@@ -69,7 +70,10 @@ class Reported:
 
 @dataclass(frozen=True)
 class ReturnReview:
-    """A workbook that came back, compared; `agreed` tasks say what is known already."""
+    """A workbook that came back, compared; `agreed` tasks say what is known already.
+
+    `section_id` is None where the section is called otherwise by now.
+    """
 
     mark: str
     year: int
@@ -77,6 +81,7 @@ class ReturnReview:
     items: tuple[Reported, ...]
     agreed: int = 0
     strays: tuple[Stray, ...] = ()
+    section_id: int | None = None
 
     def count(self, answer: Answer) -> int:
         """How many items are of this kind."""
@@ -111,7 +116,10 @@ def return_review(session: Reading, came: ReturnedWorkbook, today: dt.date) -> R
             f"「{came.title}」{came.section}的回報表和這裡的{came.year}年度計畫對不上；"
             "請確認開啟的是同一個資料庫，或重新產生回報表。"
         )
-    comparison = _Comparison(came, plan, lineages, slips_named(session, came.year, came.base), today)
+    shared = shared_tasks(plan)
+    section_id = section_named(plan, came.section)
+    own = followed_plan(session, came.year, today, section_id) or plan
+    comparison = _Comparison(came, own, shared, lineages, slips_named(session, came.year, came.base), today)
     items = list(comparison.items())
     told = (Answer.SAME, Answer.AGREED)
     return ReturnReview(
@@ -121,6 +129,7 @@ def return_review(session: Reading, came: ReturnedWorkbook, today: dt.date) -> R
         tuple(item for item in items if item.answer not in told),
         sum(item.answer is Answer.AGREED for item in items),
         (*came.strays, *comparison.idle_replies()),
+        section_id,
     )
 
 
@@ -136,6 +145,7 @@ class _Comparison:
         self,
         came: ReturnedWorkbook,
         plan: FollowedPlan,
+        shared: Collection[int],
         lineages: Mapping[str, int],
         slips: Mapping[str, ReminderSlip],
         today: dt.date,
@@ -144,6 +154,8 @@ class _Comparison:
         self._today = today
         self._lineages = lineages
         self._tasks = {task.node_id: task for task in plan.tasks}
+        self._occurrences = plan.occurrences
+        self._shared = shared
         self._evidence = plan.evidence
         self._words = evidence_words(came.section, came.mark)
         self._slips = slips
@@ -195,7 +207,7 @@ class _Comparison:
             return Reported(Answer.CONFLICT, 0, "", text, row.line, problem=problem)
         counted = self._counted(task)
         reminded = self._reminded(row.key)
-        ours = {**values_of(task), **count_values(counted)}
+        ours = {**values_of(task, noted(task, self._occurrences)), **count_values(counted)}
         asked = FIELDS if reminded is None else ALL_FIELDS
         if reminded is not None:
             ours |= reply_values(reminded.task)
@@ -208,6 +220,8 @@ class _Comparison:
         answers = field_answers(base, said, ours)
         whole = merged(ours, answers)
         problems = {**impossible(whole), **problems} if answers else problems
+        if task.node_id in self._shared:
+            problems = why_not_own(task, {each.name for each in answers}, whole) | problems
         if reminded is not None and any(each.name in REPLIES and not each.problem for each in answers):
             problems = why_not(reminded.slip, whole) | problems
         fields = tuple(replace(each, problem=problems.pop(each.name, "")) for each in answers)

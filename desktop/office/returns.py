@@ -1,7 +1,7 @@
 """Workbooks in which the sections report how far their tasks are: one a section, step by step."""
 
 import datetime as dt
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -27,6 +27,7 @@ from desktop.exchange.sections.return_sheet import (
 from desktop.office.followed_plan import FollowedPlan, followed_plan
 from desktop.office.handing_out import free_path, make_folder
 from desktop.office.office import Office
+from desktop.office.returned_parts import noted
 from desktop.office.returned_replies import Reminded, newest_slips, reply_values
 from desktop.office.writing import write_file
 from desktop.rules.roc_calendar import format_date
@@ -62,8 +63,9 @@ def return_sheets(session: Reading, year: int, today: dt.date) -> list[tuple[int
         raise Refused(f"沒有{year}年度的計畫；請先匯入或建立這一年度的計畫。")
     lineages = {node.id: node.lineage for node in plan_tree(session, plan.head.id).nodes}
     found = agency(session)
-    reminded = newest_slips(session, year)
+    slips = newest_slips(session, year)
     names = {section.id: section.name for section in plan.sections}
+    seen = {key: followed_plan(session, year, today, key) or plan for key in sections_with_tasks(plan)}
     return [
         (
             key,
@@ -74,20 +76,25 @@ def return_sheets(session: Reading, year: int, today: dt.date) -> list[tuple[int
                 plan.head.title,
                 names[key],
                 tuple(
-                    _row(task, lineages[task.node_id], reminded.get((key, task.node_id))) for task in tasks
+                    _rows(own, lineages, {task: found for (of, task), found in slips.items() if of == key})
                 ),
             ),
         )
-        for key, tasks in sections_with_tasks(plan).items()
+        for key, own in seen.items()
     ]
 
 
-def _row(task: TrackedTask, lineage: str, reminded: Reminded | None) -> ReturnRow:
-    if reminded is None:
-        return ReturnRow(lineage, _shown(task), values_of(task))
-    shown = {**_shown(task), REMINDED: reminded.words}
-    values = {**values_of(task), **reply_values(reminded.task), SLIP: str(reminded.slip.serial)}
-    return ReturnRow(lineage, shown, values)
+def _rows(
+    own: FollowedPlan, lineages: Mapping[int, str], reminded: Mapping[int, Reminded]
+) -> Iterator[ReturnRow]:
+    """Yield the tasks as the section sees them: of what several do, its own part."""
+    for task in own.tasks:
+        shown, values = _shown(task), values_of(task, noted(task, own.occurrences))
+        found = reminded.get(task.node_id)
+        if found is not None:
+            shown[REMINDED] = found.words
+            values |= {**reply_values(found.task), SLIP: str(found.slip.serial)}
+        yield ReturnRow(lineages[task.node_id], shown, values)
 
 
 def _shown(task: TrackedTask) -> dict[str, str]:
@@ -114,12 +121,12 @@ def standing_of(task: TrackedTask) -> str:
     return "，".join(words)
 
 
-def values_of(task: TrackedTask) -> dict[str, str]:
+def values_of(task: TrackedTask, note: str) -> dict[str, str]:
     """What stands in the open cells of a task beforehand."""
     return {
         "status": word(task.status),
         "done_on": format_date(task.done_on) if task.done_on else "",
-        "note": cell_text(task.note),
+        "note": cell_text(note),
         "reason": cell_text(task.reason),
     }
 

@@ -11,6 +11,7 @@ from desktop.office.deed import deed
 from desktop.office.evidence import add_evidence, change_evidence
 from desktop.office.reminders import ReminderAnswer, reply_to_reminder
 from desktop.office.return_review import Reported, ReturnReview, evidence_words
+from desktop.office.returned_parts import follow_own, own_units
 from desktop.office.returned_replies import answer_in
 from desktop.office.task_row import quoted, tracking_of
 from desktop.office.tracking import mark_not_applicable, reopen, start_task, tick_off, withdraw
@@ -26,14 +27,19 @@ def take_return(work: Work, found: ReturnReview, items: Iterable[Reported], *, t
     """
     taken = 0
     replies: dict[int, dict[int, ReminderAnswer]] = {}
-    for item in items:
+    chosen = list(items)
+    own = own_units(work, [item.node_id for item in chosen if item.can_be_taken], found.section_id, today)
+    for item in chosen:
         if not item.can_be_taken or item.said is None:
             raise Refused(f"第{item.line}列「{item.text}」不能照樣採納；請先改正，或不勾選這一項。")
         changed = {each.name for each in item.fields}
         if changed & {"count", "counted_on"}:
-            _count(work, found, item, today)
+            _count(work, found, item, found.section_id if item.node_id in own else None, today)
         if changed & {"status", "done_on", "note", "reason"}:
-            _follow(work, item.node_id, item.said, today)
+            if item.node_id in own:
+                follow_own(work, own[item.node_id], item.said, today)
+            else:
+                _follow(work, item.node_id, item.said, today)
         if item.reminder_id is not None and (answer := _reply(item.said, changed)) is not None:
             replies.setdefault(item.reminder_id, {})[item.node_id] = answer
         taken += 1
@@ -52,14 +58,15 @@ def _reply(said: Mapping[str, str], changed: set[str]) -> ReminderAnswer | None:
     return None
 
 
-def _count(work: Work, found: ReturnReview, item: Reported, today: dt.date) -> None:
+def _count(work: Work, found: ReturnReview, item: Reported, section_id: int | None, today: dt.date) -> None:
     said = item.said or {}
     on = parse_date(said["counted_on"] or said["done_on"])
     what = evidence_words(found.section, found.mark) + said["note"]
     if item.evidence_id is not None:
         change_evidence(work, item.evidence_id, on=on, count=int(said["count"]), what=what, today=today)
     else:
-        add_evidence(work, item.node_id, on=on, count=int(said["count"]), what=what, today=today)
+        count = int(said["count"])
+        add_evidence(work, item.node_id, on=on, count=count, what=what, section_id=section_id, today=today)
 
 
 def _follow(work: Work, node_id: int, said: Mapping[str, str], today: dt.date) -> None:
