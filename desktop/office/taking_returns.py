@@ -10,9 +10,10 @@ from desktop.exchange.sections.return_sheet import REPLIES
 from desktop.office.deed import deed
 from desktop.office.evidence import add_evidence, change_evidence
 from desktop.office.reminders import ReminderAnswer, reply_to_reminder
-from desktop.office.return_review import Reported, ReturnReview, evidence_words
+from desktop.office.return_review import evidence_words
 from desktop.office.returned_parts import follow_own, own_units
 from desktop.office.returned_replies import answer_in
+from desktop.office.returned_reports import Reported, ReturnReview
 from desktop.office.task_row import quoted, tracking_of
 from desktop.office.tracking import mark_not_applicable, reopen, start_task, tick_off, withdraw
 from desktop.rules.roc_calendar import parse_date

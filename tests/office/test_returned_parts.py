@@ -10,7 +10,8 @@ from desktop.exchange.sections.return_reading import read_return
 from desktop.exchange.sections.return_sheet import STANDING
 from desktop.office.followed_plan import followed_plan as plan_of
 from desktop.office.office import Actor, Office
-from desktop.office.return_review import ReturnReview, return_review
+from desktop.office.return_review import return_review
+from desktop.office.returned_reports import ReturnReview
 from desktop.office.returns import returning_steps
 from desktop.office.taking_returns import take_return
 from desktop.office.ticking import tick

@@ -11,7 +11,8 @@ from desktop.exchange.sections.return_reading import read_return
 from desktop.exchange.sections.return_sheet import REMINDED, REPLIES
 from desktop.office.office import Actor, Office
 from desktop.office.reminders import cancel_reminder, issue_reminders, reply_to_reminder
-from desktop.office.return_review import ReturnReview, return_review
+from desktop.office.return_review import return_review
+from desktop.office.returned_reports import ReturnReview
 from desktop.office.returns import returning_steps
 from desktop.office.taking_returns import take_return
 from desktop.rules.three_way import Answer

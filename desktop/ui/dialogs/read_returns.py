@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.exchange.sections.return_reading import read_return
 from desktop.exchange.sections.return_sheet import ALL_FIELDS, ReturnedWorkbook
-from desktop.office.return_review import ReturnReview, return_review
+from desktop.office.return_review import return_review
+from desktop.office.returned_reports import ReturnReview
 from desktop.office.taking_returns import take_return
 from desktop.rules.three_way import Answer
 from desktop.ui.desk import Desk
