@@ -4,6 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.vocabulary import Role
@@ -137,3 +138,19 @@ def test_who_only_reads_cannot_tick(page: TrackingPage, part: CalendarPart) -> N
     assert not part.tick.isEnabled()
     press(part, Key.Key_Space)
     assert done(page) == []
+
+
+def test_the_menu_is_about_the_instances_in_hand(page: TrackingPage, part: CalendarPart) -> None:
+    june = dt.date(2026, 6, 30)
+    press(part, Key.Key_PageUp)
+    part.go_to(june)
+    click(part, places(part, june).chips[1].center())
+    part.grid.customContextMenuRequested.emit(places(part, june).chips[1].center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    actions["今日勾稽完成"].trigger()
+    menu.close()
+    assert any(line.startswith("◐ 逾期完成") for line in listed(part))
+    actions["在清單中開啟"].trigger()
+    assert [task.text for task in page.list.selection.tasks()] == [CALLS]

@@ -16,6 +16,7 @@ from desktop.rules.occurrence import OccurrenceStanding
 from desktop.rules.roc_calendar import roc_year, to_ce
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
+from desktop.ui.icons import icon
 from desktop.ui.models.month_model import MonthModel
 from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
@@ -158,13 +159,22 @@ class CalendarPart(TrackingPart):
         self.deeds.tick_with_evidence(list(tasks.values()), chosen=chosen)
 
     def _offer(self, at: QPoint) -> None:
-        """Offer at a point what can be done to the tasks in hand."""
-        tasks = {entry.task.node_id: entry.task for entry in self.grid.entries()}
-        if tasks:
-            menu = QMenu(self)
-            self.deeds.fill_menu(menu, list(tasks.values()))
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(at)
+        """Offer at a point what can be done to the entries in hand: to these instances, not to others."""
+        entries = self.grid.entries()
+        if not entries:
+            return
+        menu = QMenu(self)
+        may_tick = self.tick.isEnabled()
+        for words, icon_name, act, is_enabled in (
+            (self.tr("今日勾稽完成"), "checkmark", self.tick_today, may_tick),
+            (self.tr("勾稽完成，填日期與佐證…"), "attach", self.tick_with_evidence, may_tick),
+            (self.tr("在清單中開啟"), "open", self._open_first, True),
+        ):
+            action = menu.addAction(icon(icon_name), words)
+            action.triggered.connect(lambda _on=False, do=act: do())
+            action.setEnabled(is_enabled)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def _told(self, entries: list[MonthEntry]) -> str:
         if len(entries) == 1:
