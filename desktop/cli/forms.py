@@ -20,7 +20,9 @@ def add_commands(words: Any) -> None:
     command.add_argument("--year", metavar="N", type=int, help="民國年度")
     command.add_argument("--section", metavar="S", help="單位名稱")
     command.add_argument("--from", dest="from_day", metavar="D", help="起日，如 115.01.01")
-    command.add_argument("--to", dest="to_day", metavar="D", help="迄日，如 115.06.30")
+    command.add_argument(
+        "--to", dest="to_day", metavar="D", help="迄日，如 115.06.30；管制表等統計表單依當日的紀錄"
+    )
     command.add_argument("--id", metavar="N", type=int, help="單筆資料的編號")
     command.add_argument("--edition", metavar="N", type=int, help="核定過的版次（計畫書與附表）")
     command.add_argument("--against", metavar="N[/E]", help="對照的年度，或年度/版次（計畫對照表）")

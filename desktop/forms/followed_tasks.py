@@ -76,7 +76,9 @@ def find_section(sections: Sequence[SectionRow], name: str | None) -> SectionRow
     """
     if not name:
         return None
-    found = next((one for one in sections if name in (one.name, one.short_name)), None)
+    # One section's short name may be another one's name.
+    by_name = [one for one in sections if one.name == name]
+    found = next(iter(by_name or (one for one in sections if one.short_name == name)), None)
     if found is None:
         names = "、".join(section.name for section in sections)
         raise Refused(f"沒有名為「{name}」的單位；現有單位：{names}。")

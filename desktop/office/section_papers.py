@@ -4,20 +4,22 @@ import datetime as dt
 import tempfile
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.vocabulary import SectionKind
 from desktop.errors import Refused
-from desktop.office.followed_plan import followed_plan
+from desktop.office.followed_plan import FollowedPlan, followed_plan
 from desktop.office.handing_out import make_folder
 from desktop.office.office import Office
-from desktop.office.printing import completed, figures_of, form_named, form_steps
+from desktop.office.printing import completed, figures_of, form_named, imprint
 from desktop.office.writing import write_file
 from desktop.rules.file_names import safe_file_name
 
 if TYPE_CHECKING:
     from desktop.forms.form import Form, Request
+    from desktop.forms.story import Story
 
 Progress = tuple[int, int, str]
 
@@ -51,51 +53,70 @@ def section_papers_steps(
     form = form_named(name)
     if not is_by_section(form):
         raise Refused(f"「{form.title}」不是按單位列出工作的表單，不能每單位印一份；請直接列印。")
-    year, chosen, left_out = _sections(office, form, request, today)
     make_folder(folder)
     _refuse_unwritable(folder)
+    composed = yield from _composed(office, form, request, today)
     written, failed = [], []
-    for place, (section, path) in enumerate(_paths(folder, f"{year}年度{form.title}", chosen)):
-        steps = form_steps(office, name, replace(request, section=section), today)
-        pdf = yield from _told(steps, place, len(chosen), section)
+    paths = _paths(folder, f"{composed.year}年度{form.title}", composed.stories)
+    for place, (section, path) in enumerate(paths):
+        told = place, len(composed.stories), section
+        pdf = yield from _printed(composed.stories[section], *told)
         try:
             write_file(path, pdf)
         except Refused as error:
             failed.append(str(error))
         else:
             written.append(path)
-        yield place + 1, len(chosen), section
-    return SectionPapers(tuple(written), tuple(left_out), tuple(failed))
+        yield place + 1, len(composed.stories), section
+    return SectionPapers(tuple(written), composed.without_tasks, tuple(failed))
 
 
-def _told(
-    steps: Generator[Progress, None, bytes], place: int, total: int, section: str
-) -> Generator[Progress, None, bytes]:
-    """Print one of the papers, telling where among all of them it is."""
-    while True:
-        try:
-            _done, _pages, what = next(steps)
-        except StopIteration as finished:
-            return bytes(finished.value)
-        yield place, total, f"{section}（{what}）"
+@dataclass(frozen=True)
+class _Composed:
+    """What is to be printed: the year, each section's paper by its name, and who gets none."""
+
+    year: int
+    stories: "dict[str, Story]"
+    without_tasks: tuple[str, ...]
 
 
-def _sections(
+def _composed(
     office: Office, form: "Form[Any]", request: "Request", today: dt.date
-) -> tuple[int, list[str], list[str]]:
-    """The year, its sections that have tasks on the day asked for, and those that have none, by name."""
+) -> Generator[Progress, None, _Composed]:
+    """Read all papers at once, so that all are of one and the same state; yields between two of them."""
     with office.reading() as session:
-        year = completed(session, form, request).year
+        request = completed(session, form, request)
+        stamp = imprint(session, today)
         with figures_of(office, session, form, request, today) as figures:
-            plan = followed_plan(figures, year or 0, request.to_day or today)
-    if plan is None:
-        raise Refused("還沒有這一年度的計畫，沒有可以列印的工作；請先匯入或建立計畫。")
+            plan = followed_plan(figures, request.year or 0, request.to_day or today)
+            if plan is None:
+                raise Refused("還沒有這一年度的計畫，沒有可以列印的工作；請先匯入或建立計畫。")
+            chosen, left_out = _sections(plan)
+            stories = {}
+            for section in chosen:
+                yield 0, len(chosen), section
+                stories[section] = form.story(figures, replace(request, section=section), stamp)
+    return _Composed(plan.head.year, stories, tuple(left_out))
+
+
+def _sections(plan: FollowedPlan) -> tuple[list[str], list[str]]:
+    """The sections that have tasks and those that have none, by name. Raises Refused where none has any."""
     members = [section for section in plan.sections if section.kind is SectionKind.MEMBER]
     busy = frozenset[int]().union(*(task.section_ids for task in plan.tasks))
     chosen = [section.name for section in members if section.id in busy]
     if not chosen:
         raise Refused("沒有單位分配到工作項目；請先在「計畫」指定承辦單位。")
-    return plan.head.year, chosen, [section.name for section in members if section.id not in busy]
+    return chosen, [section.name for section in members if section.id not in busy]
+
+
+def _printed(story: "Story", place: int, total: int, section: str) -> Generator[Progress, None, bytes]:
+    """Print one of the papers, telling where among all of them it is."""
+    from desktop.forms.printing import render
+
+    pdf = BytesIO()
+    for step in render(story, pdf):
+        yield place, total, f"{section}（{step.what}）"
+    return pdf.getvalue()
 
 
 def _paths(folder: Path, title: str, sections: Iterable[str]) -> Iterator[tuple[str, Path]]:

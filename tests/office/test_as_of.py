@@ -170,6 +170,16 @@ def test_days_that_cannot_be_known_are_refused_in_a_sentence(
         pass
 
 
+def test_an_office_on_a_server_tells_of_today_only(
+    office: Office, clerk: Actor, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock(MARCH)
+    named_sections(office, clerk, "甲課")
+    monkeypatch.setattr(Office, "path", None)
+    with pytest.raises(Refused, match="放在伺服器上時"), office_as_of(office, MARCH, TODAY):
+        pass
+
+
 def test_columns_that_came_later_have_their_usual_value_in_a_row_brought_back(
     office: Office, clerk: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,9 @@ import pytest
 from desktop.errors import Refused
 from desktop.forms.form import Request
 from desktop.office.office import Actor, Office
+from desktop.office.promises import Share, set_sections
 from desktop.office.section_papers import SectionPapers, section_papers_steps
+from desktop.office.sections import add_section
 from desktop.office.tracking import tick_off
 from tests.conftest import Clock
 from tests.factories import FollowedPlan, TaskDraft, followed_plan, named_sections
@@ -83,6 +85,20 @@ def test_the_papers_of_a_past_day_are_those_of_that_day(
     now, then = papers(office, tmp_path), papers(office, tmp_path / "六月", to_day=JUNE)
     assert "行政課共2項，完成1項" in Printed(now.written[0].read_bytes()).text
     assert "行政課共2項，完成0項" in Printed(then.written[0].read_bytes()).text
+
+
+def test_a_section_whose_name_is_short_for_another_gets_its_own_tasks(
+    office: Office, clerk: Actor, tmp_path: Path
+) -> None:
+    name_agency(office, clerk)
+    with office.work(clerk) as work:
+        add_section(work, "行政課", short_name="秘書")
+        key = add_section(work, "秘書")
+    plan = followed_plan(office, clerk, TaskDraft("收文", JUNE))
+    with office.work(clerk) as work:
+        set_sections(work, plan.nodes["收文"], [Share(key)])
+    (path,) = papers(office, tmp_path).written
+    assert "秘書共1項" in Printed(path.read_bytes()).text
 
 
 def test_names_that_are_one_to_the_file_system_are_told_apart(
