@@ -86,7 +86,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
     v.QuotaRule: {
         v.QuotaRule.AT_LEAST: "至少",
         v.QuotaRule.EXACTLY: "剛好",
-        v.QuotaRule.REGULARLY: "定期（不計次數）",
+        v.QuotaRule.REGULARLY: "定期",
     },
     v.Period: {
         v.Period.YEAR: "每年",

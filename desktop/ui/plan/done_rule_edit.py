@@ -24,6 +24,7 @@ class DoneRuleEdit(QWidget):
         self.box.addItem(self.tr("依單位自動判斷"), None)
         for rule in DoneRule:
             self.box.addItem(word(rule), rule.value)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setAccessibleName(self.tr("完成方式"))
         self.box.activated.connect(lambda _row: self._tell())
         layout = QVBoxLayout(self)

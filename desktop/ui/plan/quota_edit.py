@@ -16,6 +16,7 @@ from desktop.ui.widgets.invalid_mark import mark_invalid
 from desktop.ui.widgets.spin_boxes import NumberEdit
 
 MOST_TIMES = 9999
+SHORTEST = 2
 _MONTHS = re.compile(r"\d+")
 # In some months only, or by a day of the month; and those that come every day anyhow.
 _DAILY = (Period.DAY, Period.EVERY_DAY)
@@ -54,6 +55,10 @@ class QuotaEdit(QWidget):
         self.shift.addItem(self.tr("遇假日不調整"), None)
         for shift in DayShift:
             self.shift.addItem(word(shift), shift.value)
+        for box in (self.period, self.rule, self.weekday, self.shift):
+            # As narrow as the panel: the longest of its words may be cut, the field beside it may not.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(SHORTEST)
         self._error = plain_label("", "error", wraps=True)
         self._more = QWidget()
         self._lay_out()

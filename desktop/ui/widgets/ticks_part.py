@@ -66,15 +66,21 @@ class TicksPart(QWidget):
     def show_occurrences(
         self, task: TrackedTask | None, occurrences: Sequence[Occurrence], due_soon_days: int
     ) -> None:
-        """Show the instances of a task; what needs somebody stands first, then by day."""
+        """Show the instances of a task.
+
+        First what is late or came back, then what is to be confirmed, what is to come, and what was done, the
+        newest first.
+        """
         self._task = task
         today = self._desk.today()
-        order = list(_ICONS)
-        urgent = (OccurrenceStanding.RETURNED, OccurrenceStanding.OVERDUE)
 
-        def place(each: Occurrence) -> tuple[bool, object, int]:
+        def place(each: Occurrence) -> tuple[int, int]:
             standing = each.standing(today, due_soon_days)
-            return standing not in urgent, each.due_on, order.index(standing)
+            if each.is_done:
+                is_waiting = each.state is TickState.TICKED
+                return 1 if is_waiting else 3, -(each.done_on or each.due_on).toordinal()
+            is_urgent = standing in (OccurrenceStanding.RETURNED, OccurrenceStanding.OVERDUE)
+            return 0 if is_urgent else 2, each.due_on.toordinal()
 
         self._shown = sorted(occurrences, key=place)
         self.list.entries.show(

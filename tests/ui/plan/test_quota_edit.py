@@ -53,7 +53,7 @@ def test_by_the_20th_of_each_month_or_the_next_working_day(qtbot: QtBot, edit: Q
 
 def test_what_is_done_regularly_asks_for_no_number(qtbot: QtBot, edit: QuotaEdit) -> None:
     choose(qtbot, edit.period, "每年")
-    choose(qtbot, edit.rule, "定期（不計次數）")
+    choose(qtbot, edit.rule, "定期")
     assert edit.quota() == QuotaInfo(REGULARLY, 1, Period.YEAR)
     assert not edit.count.isEnabled()
 
