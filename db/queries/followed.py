@@ -6,16 +6,16 @@ from sqlalchemy.orm import Session
 
 from db.queries import office as office_queries
 from db.queries.office import SectionRow, SpecialDay
-from db.queries.plan import PlanTree, plan_head, plan_tree
+from db.queries.plan import PlanOutline, plan_outline
 from db.queries.ticks import RegisterCounts, TickRow, register_counts, ticks_of_plan
 from db.queries.tracking import EvidenceRow, evidence_of_plan
 
 
 @dataclass(frozen=True)
 class FollowedSources:
-    """A plan; evidence, ticks and counted register rows by node; the sections of its year; special days."""
+    """A plan's items; by node evidence, ticks and counted rows; the sections of its year; special days."""
 
-    tree: PlanTree
+    outline: PlanOutline
     evidence: dict[int, list[EvidenceRow]]
     sections: tuple[SectionRow, ...]
     special_days: tuple[SpecialDay, ...]
@@ -25,14 +25,15 @@ class FollowedSources:
 
 def followed_sources(session: Session, year: int) -> FollowedSources | None:
     """What the tasks of a ROC year's plan are judged by, None where the year has no plan."""
-    head = plan_head(session, year)
-    if head is None:
+    outline = plan_outline(session, year)
+    if outline is None:
         return None
+    plan_id = outline.head.id
     return FollowedSources(
-        plan_tree(session, head.id),
-        evidence_of_plan(session, head.id),
+        outline,
+        evidence_of_plan(session, plan_id),
         tuple(found for found in office_queries.sections(session) if found.is_active(year)),
         tuple(office_queries.special_days(session)),
-        ticks_of_plan(session, head.id),
-        register_counts(session, head.id),
+        ticks_of_plan(session, plan_id),
+        register_counts(session, plan_id, year),
     )

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.queries.basis import BasisRow, basis_of
 from db.queries.plan_column import PlanColumn, column_from
+from db.queries.stored import stored_rows
 from db.tables.office import Section
 from db.tables.plan import Chapter, Leftover, Node, Plan
 from db.tables.tracking import Evidence, TaskSection, TaskTracking
@@ -176,6 +177,14 @@ class LeftoverRow:
 
 
 @dataclass(frozen=True)
+class PlanOutline:
+    """The items of a plan, which is all that following it needs; `nodes` as in a `PlanTree`."""
+
+    head: PlanHead
+    nodes: tuple[NodeRow, ...]
+
+
+@dataclass(frozen=True)
 class PlanTree:
     """A whole plan; `nodes` in outline order, each parent before its children."""
 
@@ -187,8 +196,63 @@ class PlanTree:
 
 
 # Columns rather than rows of the session: a plan is read far more often than any of its items is changed.
-_NODE = tuple(getattr(Node, column.key) for column in Node.__table__.columns)
-_TRACKING = tuple(getattr(TaskTracking, column.key) for column in TaskTracking.__table__.columns)
+_N, _T, _E, _S = Node.__table__.c, TaskTracking.__table__.c, Evidence.__table__.c, TaskSection.__table__.c
+_THIS_PLAN = _N.plan_id == bindparam("plan_id")
+_NODES = (
+    select(
+        _N.id,
+        _N.parent_id,
+        _N.position,
+        _N.kind,
+        _N.text,
+        _N.method,
+        _N.indicators,
+        _N.remark,
+        _N.due_text,
+        _N.version,
+        _N.sections_text,
+        _N.lineage,
+    )
+    .where(_THIS_PLAN)
+    .order_by(_N.position, _N.id)
+)
+_COUNTS = (
+    select(_E.node_id, func.sum(_E.count), func.count())
+    .join_from(Evidence.__table__, Node.__table__, _N.id == _E.node_id)
+    .where(_THIS_PLAN)
+    .group_by(_E.node_id)
+)
+_TRACKING = (
+    select(
+        _T.node_id,
+        _T.due_on,
+        _T.quota_rule,
+        _T.quota_count,
+        _T.quota_per,
+        _T.quota_months,
+        _T.quota_day,
+        _T.quota_weekday,
+        _T.quota_shift,
+        _T.limit_count,
+        _T.limit_unit,
+        _T.limit_basis,
+        _T.status,
+        _T.done_on,
+        _T.reason,
+        _T.note,
+        _T.due_when_done,
+        _T.done_rule,
+    )
+    .join_from(TaskTracking.__table__, Node.__table__, _N.id == _T.node_id)
+    .where(_THIS_PLAN)
+)
+_SHARES = (
+    select(_S.node_id, Section.__table__.c.id, Section.__table__.c.name, _S.role)
+    .join_from(TaskSection.__table__, Section.__table__, Section.__table__.c.id == _S.section_id)
+    .join(Node.__table__, _N.id == _S.node_id)
+    .where(_THIS_PLAN)
+    .order_by(_S.position, _S.id)
+)
 
 
 def plan_heads(session: Session) -> list[PlanHead]:
@@ -202,11 +266,23 @@ def plan_head(session: Session, year: int) -> PlanHead | None:
     return _head(plan) if plan else None
 
 
+def plan_outline(session: Session, year: int) -> PlanOutline | None:
+    """The items of the plan of a ROC year in five statements, None where there is no plan."""
+    head = plan_head(session, year)
+    return PlanOutline(head, tuple(_nodes(session, head.id))) if head else None
+
+
 def plan_tree(session: Session, plan_id: int) -> PlanTree:
-    """The whole plan with this key, in seven statements whatever its size. Raises LookupError if gone."""
+    """The whole plan with this key, in eight statements whatever its size. Raises LookupError if gone."""
     plan = session.get(Plan, plan_id)
     if plan is None:
         raise LookupError(plan_id)
+    return whole_plan(session, PlanOutline(_head(plan), tuple(_nodes(session, plan_id))))
+
+
+def whole_plan(session: Session, outline: PlanOutline) -> PlanTree:
+    """A plan whose items were read already, with its chapters, leftovers and letters."""
+    plan_id = outline.head.id
     chapters = session.scalars(
         select(Chapter).where(Chapter.plan_id == plan_id).order_by(Chapter.position, Chapter.id)
     )
@@ -216,12 +292,12 @@ def plan_tree(session: Session, plan_id: int) -> PlanTree:
         .order_by(Leftover.position, Leftover.id)
     )
     return PlanTree(
-        _head(plan),
+        outline.head,
         tuple(
             ChapterRow(c.id, c.position, c.heading, tuple(c.paragraphs), c.has_table, c.version, c.lineage)
             for c in chapters
         ),
-        tuple(_nodes(session, plan_id)),
+        outline.nodes,
         tuple(
             LeftoverRow(found.id, found.about, found.item, found.text, found.node_id) for found in leftovers
         ),
@@ -249,88 +325,69 @@ def _head(plan: Plan) -> PlanHead:
 
 def _nodes(session: Session, plan_id: int) -> Iterator[NodeRow]:
     tracking, shares = _tracking(session, plan_id), _shares(session, plan_id)
-    children: dict[int | None, list[Row[Any]]] = defaultdict(list)
-    nodes = select(*_NODE).where(Node.plan_id == plan_id).order_by(Node.position, Node.id)
-    for node in session.execute(nodes):
+    children: dict[int | None, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+    for node in stored_rows(session, _NODES, plan_id=plan_id):
         children[node.parent_id].append(node)
     pending = [(node, 0) for node in reversed(children[None])]
     while pending:
         node, depth = pending.pop()
-        pending.extend((child, depth + 1) for child in reversed(children[node.id]))
+        # By place: asking a row for its columns by name takes as long as all the rest of this.
+        key, parent, position, kind, text, method, indicators, remark, due, version, printed, lineage = node
+        if key in children:
+            pending.extend((child, depth + 1) for child in reversed(children[key]))
         yield NodeRow(
-            node.id,
-            node.parent_id,
-            node.position,
+            key,
+            parent,
+            position,
             depth,
-            node.kind,
-            node.text,
-            node.method,
-            tuple(node.indicators),
-            node.remark,
-            node.due_text,
-            tracking.get(node.id),
-            tuple(shares[node.id]),
-            node.version,
-            node.sections_text,
-            node.lineage,
+            kind,
+            text,
+            method,
+            tuple(indicators),
+            remark,
+            due,
+            tracking.get(key),
+            tuple(shares.get(key, ())),
+            version,
+            printed,
+            lineage,
         )
 
 
 def _tracking(session: Session, plan_id: int) -> dict[int, TrackingInfo]:
     counts = {
-        node_id: (counted, rows)
-        for node_id, counted, rows in session.execute(
-            select(Evidence.node_id, func.sum(Evidence.count), func.count())
-            .join(Node, Node.id == Evidence.node_id)
-            .where(Node.plan_id == plan_id)
-            .group_by(Evidence.node_id)
-        )
+        node_id: (counted, rows) for node_id, counted, rows in stored_rows(session, _COUNTS, plan_id=plan_id)
     }
-    found = session.execute(
-        select(*_TRACKING).join(Node, Node.id == TaskTracking.node_id).where(Node.plan_id == plan_id)
-    )
-    return {row.node_id: _tracking_info(row, *counts.get(row.node_id, (0, 0))) for row in found}
+    found = stored_rows(session, _TRACKING, plan_id=plan_id)
+    return {row[0]: _tracking_info(row, *counts.get(row[0], (0, 0))) for row in found}
 
 
-def _tracking_info(row: Row[Any], counted: int, evidence_count: int) -> TrackingInfo:
+def _tracking_info(row: Row[*tuple[Any, ...]], counted: int, evidence_count: int) -> TrackingInfo:
     """The stored tracking of a task as people read it."""
+    _node, due_on, rule, times, per, months, day, weekday, shift, *more = row
+    limit_count, unit, basis, status, done_on, reason, note, due_when_done, done_rule = more
     quota = limit = None
-    if row.quota_rule and row.quota_count and row.quota_per:
-        quota = QuotaInfo(
-            row.quota_rule,
-            row.quota_count,
-            row.quota_per,
-            tuple(row.quota_months),
-            row.quota_day,
-            row.quota_weekday,
-            row.quota_shift,
-        )
-    if row.limit_count and row.limit_unit and row.limit_basis:
-        limit = LimitInfo(row.limit_count, row.limit_unit, row.limit_basis)
+    if rule and times and per:
+        quota = QuotaInfo(rule, times, per, tuple(months), day, weekday, shift)
+    if limit_count and unit and basis:
+        limit = LimitInfo(limit_count, unit, basis)
     return TrackingInfo(
-        row.due_on,
+        due_on,
         quota,
         limit,
-        row.status,
-        row.done_on,
-        row.reason,
-        row.note,
+        status,
+        done_on,
+        reason,
+        note,
         counted,
         evidence_count,
-        row.due_when_done,
-        row.done_rule,
+        due_when_done,
+        done_rule,
     )
 
 
 def _shares(session: Session, plan_id: int) -> dict[int, list[SectionShare]]:
-    shares: dict[int, list[SectionShare]] = defaultdict(list)
-    wanted = (
-        select(TaskSection.node_id, Section.id, Section.name, TaskSection.role)
-        .join(Section, Section.id == TaskSection.section_id)
-        .join(Node, Node.id == TaskSection.node_id)
-        .where(Node.plan_id == plan_id)
-        .order_by(TaskSection.position, TaskSection.id)
-    )
-    for node_id, section_id, name, role in session.execute(wanted):
-        shares[node_id].append(SectionShare(section_id, name, role))
+    shares: dict[int, list[SectionShare]] = {}
+    for node_id, section_id, name, role in stored_rows(session, _SHARES, plan_id=plan_id):
+        shares.setdefault(node_id, []).append(SectionShare(section_id, name, role))
     return shares

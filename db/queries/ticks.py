@@ -4,14 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Text, func, select, type_coerce
+from sqlalchemy import Select, Text, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from db.queries.stored import stored_rows
 from db.tables.phone_test import PhoneTest, TestRound
-from db.tables.plan import Node, Plan
+from db.tables.plan import Node
 from db.tables.tracking import Occurrence, TaskRegister
 from db.tables.walkaround import Walkaround
 from db.vocabulary import RegisterCount, TickState
@@ -65,7 +65,7 @@ class LinkRow(NamedTuple):
     is_linked: bool
 
 
-_C = Occurrence.__table__.c
+_C, _N, _L = Occurrence.__table__.c, Node.__table__.c, TaskRegister.__table__.c
 # A year has thousands of ticks on few different days: days and states are read as they are stored, and each
 # is made a value once. That halves the time in which the page 追蹤 has them.
 _TICK = (
@@ -82,47 +82,49 @@ _TICK = (
     _C.reason,
     _C.ticked_by,
 )
+_TICKS = (
+    select(*_TICK)
+    .join_from(Occurrence.__table__, Node.__table__, _N.id == _C.node_id)
+    .where(_N.plan_id == bindparam("plan_id"))
+    .order_by(_C.node_id, _C.period_from, _C.number)
+)
+_LINKS = (
+    select(_L.node_id, _L.register, _L.counts, _L.is_linked)
+    .join_from(TaskRegister.__table__, Node.__table__, _N.id == _L.node_id)
+    .where(_N.plan_id == bindparam("plan_id"))
+    .order_by(_L.node_id, _L.register)
+)
 _STATES = {state.value: state for state in TickState}
 
 
-@lru_cache(maxsize=8192)
-def _day(stored: str | dt.date) -> dt.date:
-    """A day as SQLite keeps it, or as PostgreSQL gives it."""
-    return dt.date.fromisoformat(stored) if isinstance(stored, str) else stored
+class _Days(dict[Any, dt.date | None]):
+    """Days as SQLite keeps them, or as PostgreSQL gives them, each made once."""
+
+    def __missing__(self, stored: str | dt.date | None) -> dt.date | None:
+        self[stored] = day = dt.date.fromisoformat(stored) if isinstance(stored, str) else stored
+        return day
 
 
 def ticks_of_plan(session: Session, plan_id: int) -> dict[int, list[TickRow]]:
     """The ticks of every task of a plan by task key, by period and number."""
-    nodes = Node.__table__.c
-    wanted = (
-        select(*_TICK)
-        .join_from(Occurrence.__table__, Node.__table__, nodes.id == _C.node_id)
-        .where(nodes.plan_id == plan_id)
-        .order_by(_C.node_id, _C.period_from, _C.number)
-    )
-    if session.autoflush:
-        session.flush()
-    found: dict[int, list[TickRow]] = defaultdict(list)
-    for key, node, section, first, number, due, done, times, state, note, reason, by in session.execute(
-        wanted
-    ):
-        due_on = None if due is None else _day(due)
-        found[node].append(
-            TickRow(
-                key,
-                node,
-                section,
-                _day(first),
-                number,
-                due_on,
-                _day(done),
-                times,
-                _STATES[state],
-                note,
-                reason,
-                by,
-            )
+    days, found = _Days(), defaultdict(list)
+    for row in stored_rows(session, _TICKS, plan_id=plan_id):
+        key, node, section, first, number, due, done, times, state, note, reason, by = row
+        stored = (
+            key,
+            node,
+            section,
+            days[first],
+            number,
+            days[due],
+            days[done],
+            times,
+            _STATES[state],
+            note,
+            reason,
+            by,
         )
+        found[node].append(TickRow._make(stored))
     return found
 
 
@@ -136,18 +138,11 @@ def waiting_ticks(session: Session, node_ids: Sequence[int]) -> list[int]:
 
 def links_of_plan(session: Session, plan_id: int) -> list[LinkRow]:
     """What was said of registers and tasks of a plan, that they belong together or that they do not."""
-    wanted = (
-        select(TaskRegister.node_id, TaskRegister.register, TaskRegister.counts, TaskRegister.is_linked)
-        .join(Node, Node.id == TaskRegister.node_id)
-        .where(Node.plan_id == plan_id)
-        .order_by(TaskRegister.node_id, TaskRegister.register)
-    )
-    return [LinkRow._make(row) for row in session.execute(wanted)]
+    return [LinkRow._make(row) for row in stored_rows(session, _LINKS, plan_id=plan_id)]
 
 
-def register_counts(session: Session, plan_id: int) -> dict[int, RegisterCounts]:
-    """What registers count towards the tasks of a plan in its year, by task key."""
-    year = session.scalar(select(Plan.year).where(Plan.id == plan_id)) or 0
+def register_counts(session: Session, plan_id: int, year: int) -> dict[int, RegisterCounts]:
+    """What registers count towards the tasks of the plan of a ROC year, by task key."""
     found: dict[int, RegisterCounts] = {}
     counted: dict[tuple[str, RegisterCount], RegisterCounts] = {}
     for link in links_of_plan(session, plan_id):

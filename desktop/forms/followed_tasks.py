@@ -34,13 +34,13 @@ class FollowedTasks:
         """The tasks as they stand on the day asked for, of the section asked for."""
         found = self.sources
         followed = followed_from(found, self.on or today, self.due_soon_days)
-        return tracked_tasks(found.tree, followed, self.section.id if self.section else None)
+        return tracked_tasks(found.outline, followed, self.section.id if self.section else None)
 
     def with_occurrences(self, today: dt.date) -> tuple[list[TrackedTask], list[Occurrence]]:
         """The tasks, and every required instance of their year as it stands on the day asked for."""
         found = self.sources
         followed = followed_from(found, self.on or today, self.due_soon_days)
-        years = years_in_view(found.tree, followed, self.section.id if self.section else None)
+        years = years_in_view(found.outline, followed, self.section.id if self.section else None)
         return [judged(year, followed) for year in years], occurrences_of(years)
 
 
@@ -55,7 +55,7 @@ def gather(reading: Reading, request: Request) -> FollowedTasks:
     sources = followed_sources(reading, request.year)
     if sources is None:
         raise Refused(f"沒有{request.year}年度的計畫，請先匯入或建立這一年度的計畫。")
-    if not sources.tree.nodes:
+    if not sources.outline.nodes:
         raise Refused(f"{request.year}年度的計畫還沒有工作項目，請先在「計畫」新增。")
     due_soon_days = int(settings(reading).get("due_soon_days", DUE_SOON_DAYS))
     section = find_section(sources.sections, request.section)

@@ -17,7 +17,7 @@ def _compose(data: FollowedTasks, imprint: Imprint) -> Story:
     sections = by_section(tasks, list(members(data.sources.sections)))
     return Story(
         imprint,
-        f"{data.sources.tree.head.year}年度提升服務品質執行計畫執行進度統計圖",
+        f"{data.sources.outline.head.year}年度提升服務品質執行計畫執行進度統計圖",
         (
             heading("各單位（由數個單位辦理者各計一項）"),
             ChartBlock(bars_of(sections, NOBODYS)),

@@ -64,7 +64,7 @@ def _compose(data: Sheets, imprint: Imprint) -> Story:
         raise Refused("沒有單位分配到工作項目；請先在「計畫」指定承辦單位。")
     return Story(
         imprint,
-        f"{followed.sources.tree.head.year}年度提升服務品質執行計畫單位自行管考表",
+        f"{followed.sources.outline.head.year}年度提升服務品質執行計畫單位自行管考表",
         tuple(_blocks(sheets, imprint, is_blank=data.is_blank)),
         () if data.is_blank else (figures_text(followed.on, imprint.printed_on),),
         paper=A4_LANDSCAPE,

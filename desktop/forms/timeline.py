@@ -82,7 +82,7 @@ def _gather(reading: Reading, request: Request) -> YearOfTasks:
 
 def _compose(data: YearOfTasks, imprint: Imprint) -> Story:
     followed, sheet = data.followed, data.sheet
-    year = followed.sources.tree.head.year
+    year = followed.sources.outline.head.year
     tasks, occurrences = followed.with_occurrences(imprint.printed_on)
     grid = year_grid(tasks, occurrences, year, followed.on or imprint.printed_on)
     of_section = f"（{followed.section.name}）" if followed.section else ""

@@ -39,7 +39,7 @@ def _compose(data: FollowedTasks, imprint: Imprint) -> Story:
     of_section = f"（{data.section.name}）" if data.section else ""
     return Story(
         imprint,
-        f"{data.sources.tree.head.year}年度提升服務品質執行計畫執行情形管制表{of_section}",
+        f"{data.sources.outline.head.year}年度提升服務品質執行計畫執行情形管制表{of_section}",
         (Table(COLUMNS, rows),),
         (f"{figures_text(data.on, imprint.printed_on)}　{summary(tasks)}",),
         paper=A4_LANDSCAPE,

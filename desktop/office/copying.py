@@ -7,7 +7,7 @@ from sqlalchemy import select
 from db.database import Reading
 from db.queries.followed import followed_sources
 from db.queries.office import agency, sections, special_days
-from db.queries.plan import PlanTree, plan_tree
+from db.queries.plan import PlanTree, plan_tree, whole_plan
 from db.tables.plan import Plan
 from db.unit_of_work import Work
 from desktop.errors import Conflict, Refused
@@ -40,9 +40,9 @@ def copy_review(session: Reading, from_year: int, to_year: int, today: dt.date) 
     days, named = calendar_of(found.special_days), agency(session)
     followed = followed_from(found, today, read_settings(session).due_soon_days)
     source = CopySource(
-        found.tree,
+        whole_plan(session, found.outline),
         to_year,
-        tracked_tasks(found.tree, followed),
+        tracked_tasks(found.outline, followed),
         sections(session),
         days,
         {day.on: day.name for day in special_days(session)},

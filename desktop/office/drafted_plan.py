@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.database import Reading
 from db.queries.followed import followed_sources
 from db.queries.office import SectionRow
-from db.queries.plan import PlanTree
+from db.queries.plan import PlanTree, whole_plan
 from desktop.office.settings import read_settings
 from desktop.rules.task_years import followed_from
 from desktop.rules.tracked_tasks import TrackedTask, tracked_tasks
@@ -27,5 +27,5 @@ def drafted_plan(session: Reading, year: int, today: dt.date) -> DraftedPlan | N
     if found is None:
         return None
     followed = followed_from(found, today, read_settings(session).due_soon_days)
-    tracked = {task.node_id: task for task in tracked_tasks(found.tree, followed)}
-    return DraftedPlan(found.tree, tracked, found.sections)
+    tracked = {task.node_id: task for task in tracked_tasks(found.outline, followed)}
+    return DraftedPlan(whole_plan(session, found.outline), tracked, found.sections)

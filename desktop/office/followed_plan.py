@@ -49,9 +49,9 @@ def followed_plan(
         return None
     due_soon_days = read_settings(session).due_soon_days
     followed = followed_from(found, today, due_soon_days)
-    years = tuple(years_in_view(found.tree, followed, section_id))
+    years = tuple(years_in_view(found.outline, followed, section_id))
     tasks = tuple(judged(each, followed) for each in years)
-    return FollowedPlan(found.tree.head, tasks, found.evidence, found.sections, due_soon_days, years)
+    return FollowedPlan(found.outline.head, tasks, found.evidence, found.sections, due_soon_days, years)
 
 
 def work_calendar(session: Reading) -> WorkCalendar:

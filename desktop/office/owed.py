@@ -39,7 +39,7 @@ def years_of(work: Work, node_ids: Iterable[int], today: dt.date | None) -> dict
         sources = followed_sources(work.session, year)
         if sources is not None:
             followed = followed_from(sources, today or dt.date.today(), due_soon_days)
-            found |= {each.node.id: each for each in task_years(sources.tree, followed)}
+            found |= {each.node.id: each for each in task_years(sources.outline, followed)}
     if not found.keys() >= set(wanted):
         raise Refused("這個項目不是可以勾稽的工作，或已不在計畫中；請重新整理後選取工作。")
     return {node_id: found[node_id] for node_id in wanted}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from db.vocabulary import Light, TaskStatus
 from desktop.rules.percentage import percent
@@ -16,9 +17,8 @@ UNDER_WAY, UNTOUCHED = word(TaskStatus.STARTED), word(TaskStatus.NOT_STARTED)
 _LEFT_OUT = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
 
-@dataclass(frozen=True)
-class TaskFacts:
-    """What the light of a task depends on.
+class TaskFacts(NamedTuple):
+    """What the light of a task, or of a section's part of one, depends on.
 
     For a task that is done, `due_on` is the date that held on the day it was done: an extension granted
     afterwards does not make a late task timely.
@@ -32,8 +32,7 @@ class TaskFacts:
     due_soon_days: int = DUE_SOON_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How a task stands; `days_late` is 0 unless it was done late or is overdue.
 
     It is behind when less of its quota was done than of the year has passed, and lost when the quota can no

@@ -1,18 +1,17 @@
 """How often a task must be done, how far it is, and whether it still can be (design.md rule 3)."""
 
 import datetime as dt
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from db.vocabulary import DayShift, Period, QuotaRule
-from desktop.rules.recurrence import PromisedCount, Window, months_of, windows_of
+from desktop.rules.recurrence import PromisedCount, Spans, Window, months_of
 from desktop.rules.roc_calendar import to_ce
 from desktop.rules.words import word
-from desktop.rules.workdays import WorkCalendar
 
 WEEKDAYS = "一二三四五六日"
 
@@ -46,19 +45,9 @@ class Quota:
             raise ValueError(f"no such quota: {self}")
 
 
-class Done(NamedTuple):
+class Done(Protocol):
     """Something done, how often, and the day by which it was owed then."""
 
-    on: dt.date
-    times: int
-    due_on: dt.date
-
-
-class Ticked(Protocol):
-    """What was ticked off of a period; a returned tick is none."""
-
-    @property
-    def period_from(self) -> dt.date: ...
     @property
     def done_on(self) -> dt.date: ...
     @property
@@ -67,53 +56,71 @@ class Ticked(Protocol):
     def due_on(self) -> dt.date | None: ...
 
 
-@dataclass(frozen=True)
+class Counted(NamedTuple):
+    """Something done that is no tick with a day of its own to be done by."""
+
+    done_on: dt.date
+    times: int
+    due_on: dt.date | None
+
+
+class Ticked(Done, Protocol):
+    """What was ticked off of a period; a returned tick is none."""
+
+    @property
+    def period_from(self) -> dt.date: ...
+
+
+_BY_DAY = attrgetter("done_on", "times", "due_on")
+
+
+# Neither frozen nor with cached properties: a large office has hundreds of these on every page, and both
+# together cost as much time as all that is told by them (measured with tests/benchmarks/tracking.py).
+@dataclass(slots=True)
 class QuotaYear:
     """A quota in one ROC year and what was done towards it: days, and how often on each.
 
     What is dated after "today" is not counted yet, so that every answer can be had as of an earlier day.
     `counts` belong to the span they are dated in; a tick belongs to the span it was made for, so that a month
-    can be made good afterwards, late. `until` is the task's due date.
+    can be made good afterwards, late.
     """
 
     quota: PromisedCount
-    year: int
+    spans: Spans
     counts: tuple[tuple[dt.date, int], ...] = ()
-    calendar: WorkCalendar = field(default_factory=WorkCalendar)
     ticks: Sequence[Ticked] = ()
-    until: dt.date | None = None
+    _stands: dict[dt.date, "QuotaStand"] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
+    @property
     def windows(self) -> tuple[Window, ...]:
         """The spans of the year, in each of which the quota asks for its count."""
-        return windows_of(self.quota, self.year, self.calendar, self.until)
+        return self.spans.windows
 
-    @cached_property
-    def facts(self) -> tuple[tuple[Done, ...], ...]:
-        """What was done, span by span, by day."""
+    @property
+    def needed(self) -> int:
+        """How often the task must be done in the whole year: the 12 of 「7/12」."""
+        return self.spans.needed
+
+    def done(self) -> list[list[Done]]:
+        """Return what was done, span by span, by day."""
         found: list[list[Done]] = [[] for _ in self.windows]
         for on, count in self.counts:
             if (place := self.place_of(on)) is not None:
-                found[place].append(Done(on, count, self.windows[place].due_on))
+                found[place].append(Counted(on, count, self.windows[place].due_on))
         for tick in self.ticks:
             if (place := self.place_of(tick.period_from)) is not None:
-                due_on = tick.due_on or self.windows[place].due_on
-                found[place].append(Done(tick.done_on, tick.times, due_on))
-        return tuple(tuple(sorted(dated)) for dated in found)
-
-    @cached_property
-    def _firsts(self) -> list[dt.date]:
-        return [window.first for window in self.windows]
+                if tick.due_on is not None:
+                    found[place].append(tick)
+                else:
+                    found[place].append(Counted(tick.done_on, tick.times, self.windows[place].due_on))
+        for dated in found:
+            if len(dated) > 1:
+                dated.sort(key=_BY_DAY)
+        return found
 
     def place_of(self, on: dt.date) -> int | None:
         """Return which span, counted from 0, a day lies in, None for none."""
-        place = bisect_right(self._firsts, on) - 1
-        return place if place >= 0 and on <= self.windows[place].last else None
-
-    @cached_property
-    def needed(self) -> int:
-        """How often the task must be done in the whole year: the 12 of 「7/12」."""
-        return sum(window.needed for window in self.windows)
+        return self.spans.place_of(on)
 
     def credited(self, today: dt.date) -> int:
         """Return how much of what is needed was done by today: the 7 of 「7/12」.
@@ -136,9 +143,10 @@ class QuotaYear:
         A monthly duty with the due date 10/1 (domain.md 0, second seed) owes nine months by then, not twelve.
         """
         until = min(due_on, today)
-        begun = [place for place, window in enumerate(self.windows) if window.first < due_on]
+        begun = [pair for pair in zip(self.windows, self.done(), strict=True) if pair[0].first < due_on]
         return bool(begun) and all(
-            self._counted(place, until) >= self.windows[place].needed for place in begun
+            sum(done.times for done in dated if done.done_on <= until) >= window.needed
+            for window, dated in begun
         )
 
     def is_behind(self, today: dt.date) -> bool:
@@ -147,8 +155,7 @@ class QuotaYear:
 
     def can_still_be_met(self, today: dt.date) -> bool:
         """Whether no span has ended with too few, and none has more than an exact quota allows."""
-        found = self.stand(today)
-        return not found.is_missed and not found.is_exceeded
+        return not self.stand(today).is_lost
 
     def is_exceeded(self, today: dt.date) -> bool:
         """Whether more was done than an exact quota allows."""
@@ -156,7 +163,8 @@ class QuotaYear:
 
     def open_due(self, today: dt.date) -> dt.date | None:
         """Return by when the first span that lacks something asks for it, None when nothing is lacking."""
-        return next((window.due_on for window in self.stand(today).lacking), None)
+        lacking = self.stand(today).lacking
+        return lacking[0].due_on if lacking else None
 
     def is_due_soon(self, today: dt.date, days: int) -> bool:
         """Whether a span that lacks something is due within so many days, or within a quarter of a short one.
@@ -169,44 +177,30 @@ class QuotaYear:
                 return True
         return False
 
-    def met(self, today: dt.date) -> tuple[Done, ...]:
-        """Return for every span that has what it needs what made it complete."""
-        return self.stand(today).met
-
-    def late_times(self, today: dt.date) -> int:
-        """Return how many spans had what they need only after their day."""
-        return sum(done.on > done.due_on for done in self.met(today))
-
     def is_bunched(self, today: dt.date) -> bool:
         """Whether one month holds at least two and more than half of what a longer span needs.
 
         The quota may be met by that, but hardly as meant: 「每年至少12次」 all in December.
         """
         is_spread = months_of(self.quota.per) > 1 and self.quota.per is not Period.IN_ALL
-        if self.quota.months or not is_spread or not self.windows:
+        needed = self.windows[0].needed if self.windows else 0
+        if self.quota.months or not is_spread or needed < 2:
             return False
         by_month: Counter[int] = Counter()
-        for done in (fact for dated in self.facts for fact in dated):
-            if done.on.year == to_ce(self.year) and done.on <= today:
-                by_month[done.on.month] += done.times
-        needed = self.windows[0].needed
-        return needed > 1 and max(by_month.values(), default=0) * 2 > needed
+        for done in chain.from_iterable(self.done()):
+            if done.done_on.year == to_ce(self.spans.year) and done.done_on <= today:
+                by_month[done.done_on.month] += done.times
+        return max(by_month.values(), default=0) * 2 > needed
 
     def stand(self, today: dt.date) -> "QuotaStand":
         """Return how all spans stand, found in one go and kept: every answer about a day comes from it."""
-        if today not in self._stands:
-            self._stands[today] = _stand(self, today)
-        return self._stands[today]
-
-    @cached_property
-    def _stands(self) -> dict[dt.date, "QuotaStand"]:
-        return {}
-
-    def _counted(self, place: int, today: dt.date) -> int:
-        return sum(done.times for done in self.facts[place] if done.on <= today)
+        found = self._stands.get(today)
+        if found is None:
+            found = self._stands[today] = _stand(self, today)
+        return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class QuotaStand:
     """How a quota stands on a day.
 
@@ -217,30 +211,42 @@ class QuotaStand:
     is_behind: bool
     is_missed: bool
     is_exceeded: bool
-    lacking: tuple[Window, ...]
-    met: tuple[Done, ...]
+    lacking: list[Window]
+    met: list[Done]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether a span has ended with too few, or one has more than an exact quota allows."""
+        return self.is_missed or self.is_exceeded
+
+    @property
+    def late_times(self) -> int:
+        """How many spans had what they need only after their day."""
+        return sum(done.due_on is not None and done.done_on > done.due_on for done in self.met)
 
 
 def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
     credited, is_behind, is_missed, is_exceeded = 0, False, False, False
     lacking: list[Window] = []
     met: list[Done] = []
-    for window, dated in zip(quota.windows, quota.facts, strict=True):
-        counted = 0
+    for window, dated in zip(quota.windows, quota.done(), strict=True):
+        counted, needed = 0, window.needed
         for done in dated:
-            if done.on > today:
+            if done.done_on > today:
                 break
-            if counted < window.needed <= counted + done.times:
+            before, counted = counted, counted + done.times
+            if before < needed <= counted:
                 met.append(done)
-            counted += done.times
-        credited += min(counted, window.needed)
-        is_exceeded = is_exceeded or counted > window.needed
-        if counted < window.needed:
+        if counted < needed:
+            credited += counted
             lacking.append(window)
             is_missed = is_missed or window.has_ended(today)
             is_behind = is_behind or counted < window.expected_by(today)
+        else:
+            credited += needed
+            is_exceeded = is_exceeded or counted > needed
     is_exact = quota.quota.rule is QuotaRule.EXACTLY
-    return QuotaStand(credited, is_behind, is_missed, is_exceeded and is_exact, tuple(lacking), tuple(met))
+    return QuotaStand(credited, is_behind, is_missed, is_exceeded and is_exact, lacking, met)
 
 
 def quota_text(quota: PromisedCount) -> str:

@@ -1,6 +1,7 @@
 """The periods of a year in which something must be done so often, and by which day of each."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,14 +70,34 @@ class Window:
         return today > self.last and today > self.due_on
 
 
+class Spans:
+    """All windows of a quota in an ROC year, by their beginning, and how often they ask in all.
+
+    Everybody who owes the same shares one: what is told by the days alone is found once.
+    """
+
+    def __init__(self, year: int, windows: tuple[Window, ...]) -> None:
+        self.year = year
+        self.windows = windows
+        self.needed = sum(window.needed for window in windows)
+        self._firsts = [window.first for window in windows]
+        self._places = {first: place for place, first in enumerate(self._firsts)}
+
+    def place_of(self, on: dt.date) -> int | None:
+        """Return which window, counted from 0, a day lies in, None for none."""
+        # Ticks are kept by the first day of their window, so that nearly all are found without searching.
+        if (begun := self._places.get(on)) is not None:
+            return begun
+        place = bisect_right(self._firsts, on) - 1
+        return place if place >= 0 and on <= self.windows[place].last else None
+
+
 def months_of(per: Period) -> int:
     """How many months a period has; 0 for those shorter than a month."""
     return _MONTHS_IN.get(per, 0)
 
 
-def windows_of(
-    quota: PromisedCount, year: int, calendar: WorkCalendar, until: dt.date | None = None
-) -> tuple[Window, ...]:
+def spans_of(quota: PromisedCount, year: int, calendar: WorkCalendar, until: dt.date | None = None) -> Spans:
     """Return the spans of a ROC year, in each of which the quota asks for its count, by their beginning.
 
     `until` is the due date of the task: a count for the whole year is owed by that day. Weeks begin on the
@@ -84,7 +105,7 @@ def windows_of(
     moves to the next or the last one that is. What is done regularly without a count has no spans.
     """
     if quota.rule is QuotaRule.REGULARLY:
-        return ()
+        return Spans(year, ())
     said = _Said(quota.count, quota.per, tuple(quota.months), quota.day, quota.weekday, quota.shift)
     return _expanded(said, year, calendar, until if quota.per in _WHOLE_YEAR else None)
 
@@ -101,7 +122,7 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _expanded(quota: _Said, year: int, calendar: WorkCalendar, until: dt.date | None) -> tuple[Window, ...]:
+def _expanded(quota: _Said, year: int, calendar: WorkCalendar, until: dt.date | None) -> Spans:
     if quota.months:
         found = _named_months(quota, to_ce(year))
     elif quota.per in _MONTHS_IN:
@@ -110,7 +131,7 @@ def _expanded(quota: _Said, year: int, calendar: WorkCalendar, until: dt.date | 
         found = _weeks(quota, to_ce(year))
     else:
         found = _days(quota, to_ce(year), calendar)
-    return tuple(_shifted(window, quota.shift, calendar) for window in found)
+    return Spans(year, tuple(_shifted(window, quota.shift, calendar) for window in found))
 
 
 def _year_of(ce_year: int) -> dict[str, dt.datetime]:

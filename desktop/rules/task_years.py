@@ -12,6 +12,7 @@ from desktop.rules.numbering import paths_of
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.plan_rows import Plan, PlanNode, Proof, RegisterCounts, Section, Share, Tracking
+from desktop.rules.recurrence import Spans, spans_of
 from desktop.rules.task_units import rule_of, units_of
 from desktop.rules.unit_year import Tick, UnitYear
 from desktop.rules.workdays import DayOfItsOwn, WorkCalendar, calendar_of
@@ -150,6 +151,7 @@ def _units(
     proofs, registers = list(followed.evidence.get(node.id, ())), followed.registers.get(node.id)
     if registers:
         proofs += registers.whole if len(keys) == 1 else registers.by_section
+    spans = _spans_of(node.tracking, year, followed.calendar)
     ticks_by, proofs_by = _by_section(ticks), _by_section(proofs)
     for key in keys:
         own_ticks: Sequence[Tick] = ticks
@@ -158,9 +160,14 @@ def _units(
             own_ticks = [*ticks_by.get(key, ()), *ticks_by.get(None, ())]
             own_proofs = [*proofs_by.get(key, ()), *proofs_by.get(None, ())]
         counts = tuple((proof.dated_on, proof.times) for proof in own_proofs if proof.times)
-        yield UnitYear(
-            node.id, key, year, node.tracking, own_ticks, counts, followed.calendar, followed.today
-        )
+        yield UnitYear(node.id, key, year, node.tracking, own_ticks, counts, spans, followed.today)
+
+
+def _spans_of(tracking: Tracking | None, year: int, calendar: WorkCalendar) -> Spans | None:
+    """The spans of a task's quota, the same for all of its parts."""
+    if tracking is None or tracking.quota is None:
+        return None
+    return spans_of(tracking.quota, year, calendar, tracking.due_on)
 
 
 class _OfASection(Protocol):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from db.vocabulary import DayBasis, DoneRule, Light, NodeKind, SectionRole, TaskStatus, TickState
 from desktop.rules import lights
@@ -24,8 +25,7 @@ class TaskShare:
     role: SectionRole
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPart:
+class TaskPart(NamedTuple):
     """How far one section is with its own part of a task; `section_id` is None where all share one."""
 
     section_id: int | None

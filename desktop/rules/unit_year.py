@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from db.vocabulary import TaskStatus, TickState
@@ -11,9 +10,8 @@ from desktop.rules.lights import TaskFacts
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.plan_rows import Tracking
 from desktop.rules.quota import QuotaYear
-from desktop.rules.recurrence import Window
+from desktop.rules.recurrence import Spans, Window
 from desktop.rules.roc_calendar import to_ce
-from desktop.rules.workdays import WorkCalendar
 
 _SET_BY_PEOPLE = (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
@@ -45,11 +43,14 @@ class Tick(Protocol):
     def ticked_by(self) -> str: ...
 
 
-@dataclass(frozen=True)
+# Not frozen, as an office has a thousand of these: see desktop/rules/quota.py.
+@dataclass(slots=True)
 class UnitYear:
     """One part of a task: `section_id` is None where all sections share it.
 
-    `ticks` are all of this part, returned ones too; `counts` what registers and evidence count for it.
+    `ticks` are all of this part, returned ones too, `valid` those that hold today: made by then and not
+    returned. `counts` is what registers and evidence count for it. `spans` are those of the task's quota,
+    None where it has none; then there is no `quota`, the counted promise of the year, either.
     """
 
     node_id: int
@@ -58,23 +59,18 @@ class UnitYear:
     tracking: Tracking | None
     ticks: Sequence[Tick]
     counts: tuple[tuple[dt.date, int], ...]
-    calendar: WorkCalendar
+    spans: Spans | None
     today: dt.date
+    valid: list[Tick] = field(init=False, repr=False)
+    quota: QuotaYear | None = field(init=False, repr=False)
 
-    @cached_property
-    def valid(self) -> list[Tick]:
-        """The ticks that hold today: made by then and not returned."""
-        return [t for t in self.ticks if t.state is not TickState.RETURNED and t.done_on <= self.today]
-
-    @cached_property
-    def quota(self) -> QuotaYear | None:
-        """The counted promise of the year, None where there is none."""
-        found = self.tracking.quota if self.tracking else None
-        if found is None:
-            return None
-        until = self.tracking.due_on if self.tracking else None
-        counted = QuotaYear(found, self.year, self.counts, self.calendar, self.valid, until)
-        return counted if counted.windows else None
+    def __post_init__(self) -> None:
+        today, returned = self.today, TickState.RETURNED
+        self.valid = [t for t in self.ticks if t.done_on <= today and t.state is not returned]
+        promised = self.tracking.quota if self.tracking else None
+        self.quota = None
+        if promised is not None and self.spans is not None and self.spans.windows:
+            self.quota = QuotaYear(promised, self.spans, self.counts, self.valid)
 
     def facts(self, due_soon_days: int) -> TaskFacts:
         """What the light of this part depends on; it is done when somebody says so, or nothing is owed."""
@@ -108,16 +104,16 @@ class UnitYear:
             return None if last is None else (last.due_on, last.done_on)
         if not self.quota.is_met(self.today):
             return None
-        met = list(self.quota.met(self.today))
-        done_on = max(done.on for done in met)
-        worst = max(done.on - done.due_on for done in met)
+        met = self.quota.stand(self.today).met
+        done_on = max(done.done_on for done in met)
+        worst = max(done.done_on - (done.due_on or done.done_on) for done in met)
         return done_on - max(worst, dt.timedelta()), done_on
 
     @property
     def late_times(self) -> int:
         """How often something was done after its day."""
         if self.quota is not None:
-            return self.quota.late_times(self.today)
+            return self.quota.stand(self.today).late_times
         return sum(tick.due_on is not None and tick.done_on > tick.due_on for tick in self.valid)
 
     def occurrences(self) -> Iterator[Occurrence]:

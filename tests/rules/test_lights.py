@@ -15,7 +15,8 @@ from desktop.rules.lights import (
     is_quota_lost,
     judge,
 )
-from desktop.rules.quota import Quota, QuotaYear
+from desktop.rules.quota import Quota
+from tests.rules.quota_years import counted_in_97
 
 NOT_STARTED, STARTED, DONE, NOT_APPLICABLE, WITHDRAWN = TaskStatus
 DUE = dt.date(2008, 10, 1)
@@ -31,9 +32,8 @@ facts_of_any_task = st.builds(
     st.none() | days,
     st.none()
     | st.builds(
-        QuotaYear,
+        counted_in_97,
         st.builds(Quota, st.sampled_from(QuotaRule), st.integers(1, 12), st.sampled_from(Period)),
-        st.just(97),
         st.lists(st.tuples(days, st.integers(1, 12)), max_size=8).map(tuple),
     ),
 )
@@ -46,7 +46,7 @@ def on(days_before_due: int, status: TaskStatus = NOT_STARTED) -> TaskFacts:
 
 def phone_tests(done: int, today: dt.date, status: TaskStatus = STARTED) -> TaskFacts:
     """A task that asks for twelve phone tests a year, so many of them done in January."""
-    quota = QuotaYear(Quota(QuotaRule.AT_LEAST, 12, Period.YEAR), 97, ((dt.date(2008, 1, 2), done),))
+    quota = counted_in_97(Quota(QuotaRule.AT_LEAST, 12, Period.YEAR), ((dt.date(2008, 1, 2), done),))
     return TaskFacts(status, today, LAST_DAY, quota=quota)
 
 
@@ -95,7 +95,7 @@ def test_the_light_of_a_task_with_a_quota(done: int, today: dt.date, shown: Ligh
 
 
 def test_a_quota_that_can_no_longer_be_met_is_red_long_before_the_due_date() -> None:
-    monthly = QuotaYear(Quota(QuotaRule.AT_LEAST, 1, Period.MONTH), 97)
+    monthly = counted_in_97(Quota(QuotaRule.AT_LEAST, 1, Period.MONTH))
     facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=monthly)
     assert is_quota_lost(facts)
     assert judge(facts).light is Light.RED
@@ -103,14 +103,14 @@ def test_a_quota_that_can_no_longer_be_met_is_red_long_before_the_due_date() -> 
 
 
 def test_an_exact_quota_that_was_passed_says_so() -> None:
-    once = QuotaYear(Quota(QuotaRule.EXACTLY, 1, Period.YEAR), 97, ((dt.date(2008, 1, 3), 2),))
+    once = counted_in_97(Quota(QuotaRule.EXACTLY, 1, Period.YEAR), ((dt.date(2008, 1, 3), 2),))
     facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=once)
     assert (judge(facts).light, judge(facts).state) == (Light.RED, "超過次數")
 
 
 def test_a_quota_filled_after_the_due_date_leaves_the_task_overdue() -> None:
     once = Quota(QuotaRule.AT_LEAST, 1, Period.YEAR)
-    done_late = QuotaYear(once, 97, ((DUE + ONE_DAY * 5, 1),))
+    done_late = counted_in_97(once, ((DUE + ONE_DAY * 5, 1),))
     assert judge(TaskFacts(STARTED, LAST_DAY, DUE, quota=done_late)).is_overdue
 
 
@@ -118,16 +118,16 @@ def test_a_monthly_duty_due_in_october_owes_nine_months_by_then() -> None:
     upkeep = Quota(QuotaRule.AT_LEAST, 1, Period.MONTH)
     nine = tuple((dt.date(2008, month, 5), 1) for month in range(1, 10))
     mid_october = DUE + ONE_DAY * 14
-    kept = TaskFacts(STARTED, mid_october, DUE, quota=QuotaYear(upkeep, 97, nine))
+    kept = TaskFacts(STARTED, mid_october, DUE, quota=counted_in_97(upkeep, nine))
     assert judge(kept).light is Light.GREEN
     assert days_late(kept) == 0
-    missed = TaskFacts(STARTED, mid_october, DUE, quota=QuotaYear(upkeep, 97, nine[:8]))
+    missed = TaskFacts(STARTED, mid_october, DUE, quota=counted_in_97(upkeep, nine[:8]))
     assert judge(missed).light is Light.RED
     assert days_late(missed) == 14
 
 
 def test_a_due_date_before_the_quota_begins_is_overdue_like_any_other() -> None:
-    tests = QuotaYear(Quota(QuotaRule.AT_LEAST, 1, Period.YEAR), 97, ((dt.date(2008, 1, 1), 1),))
+    tests = counted_in_97(Quota(QuotaRule.AT_LEAST, 1, Period.YEAR), ((dt.date(2008, 1, 1), 1),))
     assert judge(TaskFacts(STARTED, dt.date(2008, 2, 1), dt.date(2007, 12, 20), quota=tests)).is_overdue
 
 

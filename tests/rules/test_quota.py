@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from db.vocabulary import Period, QuotaRule
 from desktop.rules.quota import Quota, QuotaYear, quota_text
 from desktop.rules.workdays import WorkCalendar
+from tests.rules.quota_years import counted_in_97
 
 AT_LEAST, EXACTLY = QuotaRule.AT_LEAST, QuotaRule.EXACTLY
 NEW_YEAR, LAST_DAY = dt.date(2008, 1, 1), dt.date(2008, 12, 31)
@@ -33,7 +34,7 @@ quotas = st.builds(
 
 def in_97(quota: Quota, *counts: tuple[int, int, int]) -> QuotaYear:
     """A quota in 97 with counts given as month, day and how often."""
-    return QuotaYear(quota, 97, tuple((dt.date(2008, month, day), often) for month, day, often in counts))
+    return counted_in_97(quota, tuple((dt.date(2008, month, day), often) for month, day, often in counts))
 
 
 def in_every_month_of_97(quota: Quota) -> QuotaYear:
@@ -65,7 +66,7 @@ def test_a_single_time_or_a_month_of_its_own_cannot_be_bunched() -> None:
 
 
 def test_bunching_is_judged_by_what_was_done_so_far_and_in_this_year() -> None:
-    tests = QuotaYear(PHONE_TESTS, 97, ((dt.date(2008, 5, 2), 4), (dt.date(2007, 5, 2), 4), (LAST_DAY, 7)))
+    tests = counted_in_97(PHONE_TESTS, ((dt.date(2008, 5, 2), 4), (dt.date(2007, 5, 2), 4), (LAST_DAY, 7)))
     assert not tests.is_bunched(dt.date(2008, 12, 30))
     assert tests.is_bunched(LAST_DAY)
 
@@ -171,14 +172,14 @@ def test_a_year_has_so_many_spans(period: Period, spans: int) -> None:
 
 def test_daily_duties_rest_on_weekends_and_holidays() -> None:
     daily = Quota(AT_LEAST, 1, Period.DAY)
-    ordinary = QuotaYear(daily, 97).needed
-    with_holiday = QuotaYear(daily, 97, calendar=WorkCalendar(frozenset({NEW_YEAR}))).needed
+    ordinary = counted_in_97(daily).needed
+    with_holiday = counted_in_97(daily, calendar=WorkCalendar(frozenset({NEW_YEAR}))).needed
     assert ordinary == 262
     assert with_holiday == 261
 
 
 def test_what_is_dated_in_another_year_or_later_than_today_does_not_count() -> None:
-    quota = QuotaYear(PHONE_TESTS, 97, ((dt.date(2007, 12, 31), 5), (dt.date(2008, 5, 1), 2), (LAST_DAY, 3)))
+    quota = counted_in_97(PHONE_TESTS, ((dt.date(2007, 12, 31), 5), (dt.date(2008, 5, 1), 2), (LAST_DAY, 3)))
     assert quota.credited(dt.date(2008, 6, 1)) == 2
     assert quota.credited(LAST_DAY) == 5
 
@@ -187,7 +188,7 @@ def test_what_is_dated_in_another_year_or_later_than_today_does_not_count() -> N
 def test_what_is_behind_at_the_end_of_the_year_is_lost_the_day_after(
     quota: Quota, counts: tuple[tuple[dt.date, int], ...], today: dt.date
 ) -> None:
-    year = QuotaYear(quota, 97, counts)
+    year = counted_in_97(quota, counts)
     after = dt.date(2009, 1, 1)
     assert year.is_met(after) == year.can_still_be_met(after)
     if year.is_behind(after):
@@ -200,7 +201,7 @@ def test_what_is_behind_at_the_end_of_the_year_is_lost_the_day_after(
 def test_credit_and_expectation_only_grow_and_never_exceed_the_need(
     quota: Quota, counts: tuple[tuple[dt.date, int], ...], today: dt.date, further: int
 ) -> None:
-    year = QuotaYear(quota, 97, counts)
+    year = counted_in_97(quota, counts)
     later = today + dt.timedelta(days=further)
     assert 0 <= year.credited(today) <= year.credited(later) <= year.needed
     assert 0 <= year.expected_by(today) <= year.expected_by(later) <= year.needed
@@ -208,7 +209,7 @@ def test_credit_and_expectation_only_grow_and_never_exceed_the_need(
 
 @given(quotas)
 def test_the_spans_of_a_year_follow_each_other_within_it(quota: Quota) -> None:
-    windows = QuotaYear(quota, 97).windows
+    windows = counted_in_97(quota).windows
     for window in windows:
         assert NEW_YEAR <= window.first <= window.due_on <= window.last <= LAST_DAY
         assert window.needed >= 1
