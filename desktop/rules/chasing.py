@@ -40,28 +40,31 @@ def late_by_section(
     That is every open task of which the section owes something since a day gone by: a task past its date, or
     with a period in which too little was done. What all sections of a task owe together each of them owes.
     """
-    since = _since(occurrences, today)
-    found = {key: [late for task in tasks if (late := _late(task, key, since, today))] for key in section_ids}
+    missed = _missed(occurrences, today)
+    found = {
+        key: [late for task in tasks if (late := _late(task, key, missed, today))] for key in section_ids
+    }
     return {key: late for key, late in found.items() if late}
 
 
-def _since(occurrences: Iterable[Occurrence], today: dt.date) -> dict[tuple[int, int | None], dt.date]:
-    """Return since when something of a task is owed, by task and section (None: all together)."""
-    found: dict[tuple[int, int | None], dt.date] = {}
+def _missed(occurrences: Iterable[Occurrence], today: dt.date) -> dict[tuple[int, int | None], set[dt.date]]:
+    """Return the days gone by on which something of a task was owed and still is, by task and section."""
+    found: dict[tuple[int, int | None], set[dt.date]] = {}
     for owed in occurrences:
         if not owed.is_done and owed.due_on < today:
-            key = (owed.node_id, owed.section_id)
-            found[key] = min(found.get(key, owed.due_on), owed.due_on)
+            found.setdefault((owed.node_id, owed.section_id), set()).add(owed.due_on)
     return found
 
 
 def _late(
-    task: TrackedTask, section_id: int, since: Mapping[tuple[int, int | None], dt.date], today: dt.date
+    task: TrackedTask, section_id: int, missed: Mapping[tuple[int, int | None], set[dt.date]], today: dt.date
 ) -> LateTask | None:
-    due_on = since.get((task.node_id, section_id)) or since.get((task.node_id, None))
-    if due_on is None or section_id not in task.section_ids or not task.is_open:
+    days = missed.get((task.node_id, section_id)) or missed.get((task.node_id, None))
+    if not days or section_id not in task.section_ids or not task.is_open:
         return None
-    progress = progress_of(task, section_id)
+    due_on, progress = min(days), progress_of(task, section_id)
+    if task.needed is not None and len(days) > 1:
+        progress += f"，{len(days)}期未達應辦次數"
     return LateTask(task.node_id, task.number, task.text, due_on, (today - due_on).days, progress)
 
 

@@ -11,7 +11,9 @@ from db.vocabulary import Period
 from desktop.errors import Refused
 from desktop.office.evidence import add_evidence
 from desktop.office.office import Actor, Office
+from desktop.office.outline import delete_nodes
 from desktop.office.reminders import cancel_reminder, issue_reminders, reply_to_reminder
+from desktop.office.sections import delete_section
 from desktop.office.take_back import take_back
 from desktop.office.ticking import tick
 from desktop.office.tracking import mark_not_applicable, tick_off
@@ -178,7 +180,7 @@ def test_a_month_in_which_nothing_was_done_is_late_since_its_end(office: Office,
     (key,) = issued(office, clerk)
     (task,) = slip(office, key).tasks
     assert (task.due_on, task.days_late) == (dt.date(2026, 2, 28), 123)
-    assert task.progress == "執行中，已辦1／12次"
+    assert task.progress == "執行中，已辦1／12次，5期未達應辦次數"
 
 
 def test_a_year_without_plan_is_refused(office: Office, clerk: Actor) -> None:
@@ -298,3 +300,26 @@ def test_a_batch_is_taken_back_whole(office: Office, clerk: Actor, plan: Followe
     with office.work(clerk) as work:
         take_back(work, numbers[0])
     assert listed(office) == []
+
+
+def test_a_task_that_is_deleted_goes_from_its_slips_and_comes_back_with_them(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    (key,) = issued(office, clerk, [plan.sections["建設課"]])
+    numbers: list[int] = []
+    forget = office.on_change(lambda changed: numbers.append(changed.number))
+    with office.work(clerk) as work:
+        delete_nodes(work, [plan.nodes["檢修飲水機"]])
+    forget()
+    assert [task.text for task in slip(office, key).tasks] == ["辦理講習"]
+    with office.work(clerk) as work:
+        take_back(work, numbers[0])
+    assert [task.text for task in slip(office, key).tasks] == ["檢修飲水機", "辦理講習"]
+
+
+def test_a_section_with_slips_is_retired_rather_than_deleted(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    issued(office, clerk, [plan.sections["建設課"]])
+    with pytest.raises(Refused, match="「建設課」已有工作、人員或紀錄使用"), office.work(clerk) as work:
+        delete_section(work, plan.sections["建設課"])
