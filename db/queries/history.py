@@ -10,10 +10,19 @@ from sqlalchemy.orm import Session
 from db import audit
 from db.audit import Entry, RowChange
 from db.tables.audit import AuditEntry
+from db.tables.chasing import MeetingItem
 from db.tables.tracking import Evidence, Extension, Occurrence, TaskRegister, TaskSection, TaskTracking
 
-_OfATask = type[TaskTracking | TaskSection | Evidence | Occurrence | Extension | TaskRegister]
-_TABLES: tuple[_OfATask, ...] = (TaskTracking, TaskSection, Evidence, Occurrence, Extension, TaskRegister)
+_OfATask = type[TaskTracking | TaskSection | Evidence | Occurrence | Extension | TaskRegister | MeetingItem]
+_TABLES: tuple[_OfATask, ...] = (
+    TaskTracking,
+    TaskSection,
+    Evidence,
+    Occurrence,
+    Extension,
+    TaskRegister,
+    MeetingItem,
+)
 _OF_A_TASK: dict[str, _OfATask] = {table.__tablename__: table for table in _TABLES}
 
 
@@ -93,5 +102,7 @@ def _nodes_of(session: Session, changes: Iterable[RowChange]) -> dict[tuple[str,
     for name, keys in unnamed.items():
         table = _OF_A_TASK[name]
         for key, node_id in session.execute(select(table.id, table.node_id).where(table.id.in_(keys))):
-            nodes[name, key] = node_id
+            # A matter that a meeting itself raised is of no task.
+            if node_id is not None:
+                nodes[name, key] = node_id
     return nodes

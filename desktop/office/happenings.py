@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from db.audit import RowChange, Values
 from db.queries.history import Happening
 from db.vocabulary import TaskStatus, TickState
+from desktop.office.told_meetings import about_matter, about_meeting
 from desktop.rules.roc_calendar import format_date
 
 _ROWS = {
@@ -207,6 +208,8 @@ _TELLERS: dict[str, Callable[[RowChange], Iterator[str]]] = {
     "task_register": _about_register,
     "evidence": _about_evidence,
     "reminder": _about_reminder,
+    "meeting": about_meeting,
+    "meeting_item": about_matter,
     "node": _about_node,
     "task_section": _about_sections,
     "person": _about_person,

@@ -106,3 +106,34 @@ def test_a_tick_is_told_from_its_making_to_its_return(before, after, said) -> No
 def test_an_extension_is_told_with_both_days_its_reason_and_who_approved_it() -> None:
     record = {"old_on": "2026-06-30", "new_on": "2026-09-30", "reason": "等料", "approver": "區長"}
     assert told(RowChange("extension", 1, None, record)) == "展延115.06.30至115.09.30：等料（區長核准）"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, {"subject": "更新標示"}, "列入列管追蹤表"),
+        (
+            {"decision": None, "decided": ""},
+            {"decision": "release", "decided": "已完成"},
+            "會議決定解除列管：已完成",
+        ),
+        ({"decision": None}, {"decision": "continue"}, "會議決定繼續列管"),
+        ({"decision": "continue"}, {"decision": None}, "取消會議決定"),
+        ({"decided": ""}, {"decided": "請儘速辦理"}, "會議決議：請儘速辦理"),
+        ({"progress": ""}, {"progress": "已送印"}, "改寫列管的辦理情形"),
+        ({"subject": "更新標示"}, None, "自列管追蹤表移除"),
+    ],
+)
+def test_what_a_meeting_did_to_a_matter_is_told(
+    before: dict[str, object] | None, after: dict[str, object] | None, said: str
+) -> None:
+    assert told(RowChange("meeting_item", 1, before, after)) == said
+
+
+def test_a_meeting_is_told_by_its_name() -> None:
+    held = RowChange("meeting", 1, None, {"name": "館務會議"})
+    assert (
+        told(RowChange("meeting_item", 1, None, {"subject": "a"}), held)
+        == "新增會議：館務會議、列入列管追蹤表"
+    )
+    assert told(RowChange("meeting", 1, {"name": "館務會議"}, None)) == "刪除會議：館務會議"

@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 
+from db.queries.history import history_of_task, recent_happenings
 from db.queries.meetings import FollowUpTable, follow_up_table, meetings_of_year, newest_meeting
 from db.vocabulary import FollowUpDecision, Period
 from desktop.errors import Refused
 from desktop.office.as_of import office_as_of
 from desktop.office.followed_plan import followed_plan as plan_of
+from desktop.office.happenings import words_of
 from desktop.office.meeting_draft import meeting_draft
 from desktop.office.meetings import (
     add_matter,
@@ -210,6 +212,20 @@ def test_what_a_meeting_decided_stays_when_the_task_is_deleted_and_finds_it_agai
     with office.work(clerk) as work:
         take_back(work, last_number(office))
     assert table(office, meeting) == before
+
+
+def test_a_tasks_history_tells_when_it_was_followed_and_what_was_decided(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    meeting = held(office, clerk, plan, JUNE, "更新樓層配置圖", "檢修飲水機")
+    with office.work(clerk) as work:
+        add_matter(work, meeting, "停車場標線重劃")
+    decided(office, clerk, meeting, 更新樓層配置圖=CONTINUE, 停車場標線重劃=RELEASE)
+    with office.reading() as session:
+        own = history_of_task(session, plan.nodes["更新樓層配置圖"])
+        newest = recent_happenings(session, 1)
+    assert [words_of(happening) for happening in own][:2] == ["會議決定繼續列管", "列入列管追蹤表"]
+    assert [(words_of(happening), happening.node_ids) for happening in newest] == [("會議決定解除列管", ())]
 
 
 def test_a_meeting_can_be_renamed_and_moved(office: Office, clerk: Actor, plan: FollowedPlan) -> None:
