@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from db.vocabulary import WorkdayKind
+from desktop.rules.month_cases import CaseEntry
 from desktop.rules.occurrence import Occurrence, OccurrenceStanding
 from desktop.rules.tracked_tasks import TrackedTask
 
@@ -44,6 +45,16 @@ class MonthEntry:
     standing: OccurrenceStanding
 
     @property
+    def number(self) -> str:
+        """The task's number in the plan."""
+        return self.task.number
+
+    @property
+    def text(self) -> str:
+        """What is to be done, in one line."""
+        return " ".join(self.task.text.split())
+
+    @property
     def key(self) -> tuple[int, dt.date]:
         """What the entry is, however it stands: the node and the day."""
         return self.task.node_id, self.on
@@ -68,6 +79,9 @@ class MonthEntry:
         return list(first.values())
 
 
+AnyEntry = MonthEntry | CaseEntry
+
+
 @dataclass(frozen=True, slots=True)
 class MonthDay:
     """A day; `special` names a holiday or make-up workday, and days of other months have no entries."""
@@ -76,7 +90,7 @@ class MonthDay:
     is_in_month: bool
     is_off: bool
     special: str
-    entries: tuple[MonthEntry, ...]
+    entries: tuple[AnyEntry, ...]
 
 
 Weeks = tuple[tuple[MonthDay, ...], ...]
@@ -89,9 +103,10 @@ def month_view(
     today: dt.date,
     due_soon_days: int,
     days: Iterable[DayOfItsOwn] = (),
+    cases: Iterable[CaseEntry] = (),
 ) -> Weeks:
     """Return the weeks of the month that a day lies in, Sunday first, with what is owed on each day."""
-    entries = _entries(month, tasks, occurrences, today, due_soon_days)
+    entries = _entries(month, tasks, occurrences, today, due_soon_days, cases)
     special = {day.on: day for day in days}
     weeks = calendar.Calendar(calendar.SUNDAY).monthdatescalendar(month.year, month.month)
     return tuple(tuple(_day(on, month, special, entries) for on in week) for week in weeks)
@@ -122,20 +137,25 @@ def _entries(
     occurrences: Iterable[Occurrence],
     today: dt.date,
     due_soon_days: int,
-) -> dict[dt.date, list[MonthEntry]]:
-    """The entries by day, what presses most first, then in the tasks' order."""
+    cases: Iterable[CaseEntry],
+) -> dict[dt.date, list[AnyEntry]]:
+    """The entries by day, what presses most first, then in the tasks' order, cases behind them."""
     together: dict[tuple[int, dt.date], list[Occurrence]] = defaultdict(list)
     for each in occurrences:
         if (each.due_on.year, each.due_on.month) == (month.year, month.month):
             together[each.node_id, each.due_on].append(each)
     places = {task.node_id: place for place, task in enumerate(tasks)}
-    found: dict[dt.date, list[MonthEntry]] = defaultdict(list)
+    found: dict[dt.date, list[AnyEntry]] = defaultdict(list)
     for (node_id, on), own in together.items():
         if node_id in places:
             standing = pressing(each.standing(today, due_soon_days) for each in own)
             found[on].append(MonthEntry(tasks[places[node_id]], on, tuple(own), standing))
+    for case in cases:
+        found[case.on].append(case)
     for entries in found.values():
-        entries.sort(key=lambda entry: (_PRESSING.index(entry.standing), places[entry.task.node_id]))
+        entries.sort(
+            key=lambda entry: (_PRESSING.index(entry.standing), places.get(entry.key[0], len(places)))
+        )
     return found
 
 
@@ -143,7 +163,7 @@ def _day(
     on: dt.date,
     month: dt.date,
     special: Mapping[dt.date, DayOfItsOwn],
-    entries: Mapping[dt.date, Sequence[MonthEntry]],
+    entries: Mapping[dt.date, Sequence[AnyEntry]],
 ) -> MonthDay:
     own = special.get(on)
     is_off = own.kind is WorkdayKind.HOLIDAY if own else on.weekday() >= SATURDAY

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.rules.month_view import MonthDay, MonthEntry
+from desktop.rules.month_view import AnyEntry, MonthDay
 from desktop.ui.light_mark import MARK
 from desktop.ui.models.month_model import DAY_ROLE
 from desktop.ui.standing_mark import paint_standing, standing_colours
@@ -100,7 +100,7 @@ class MonthDayDelegate(QStyledItemDelegate):
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, _MIDDLE | Qt.AlignmentFlag.AlignLeft, cut)
 
-    def _paint_chip(self, painter: QPainter, place: QRect, entry: MonthEntry) -> None:
+    def _paint_chip(self, painter: QPainter, place: QRect, entry: AnyEntry) -> None:
         now = colours()
         colour, soft = standing_colours(entry.standing)
         is_selected = entry.key in self.selected
@@ -137,10 +137,10 @@ class MonthDayDelegate(QStyledItemDelegate):
         )
 
 
-def chip_text(entry: MonthEntry, metrics: QFontMetrics, width: int) -> str:
+def chip_text(entry: AnyEntry, metrics: QFontMetrics, width: int) -> str:
     """The task's text, and before it its number where enough of the text is still to be read."""
-    text = " ".join(entry.task.text.split())
-    number = entry.task.number.replace("、", "").rstrip(".")
+    number = entry.number.replace("、", "").rstrip(".")
     rest = width - metrics.horizontalAdvance(f"{number} ")
-    shown = f"{number} {text}" if rest >= metrics.horizontalAdvance(text[:LETTERS_BESIDE]) else text
+    has_room = rest >= metrics.horizontalAdvance(entry.text[:LETTERS_BESIDE])
+    shown = f"{number} {entry.text}" if has_room else entry.text
     return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.rules.month_view import MonthDay, MonthEntry, Weeks
+from desktop.rules.month_view import AnyEntry, MonthDay, Weeks
 from desktop.rules.words import word
 
 DAY_ROLE = Qt.ItemDataRole.UserRole + 11
@@ -42,7 +42,7 @@ class MonthModel(QAbstractTableModel):
                     return self.index(row, column)
         return QModelIndex()
 
-    def entries(self) -> list[MonthEntry]:
+    def entries(self) -> list[AnyEntry]:
         """All entries of the month, day by day."""
         return [entry for week in self._weeks for day in week for entry in day.entries]
 
@@ -85,7 +85,6 @@ def day_words(day: MonthDay) -> str:
     return f"{day.on.month}月{day.on.day}日（{weekday}）{day.special}"
 
 
-def entry_words(entry: MonthEntry) -> str:
+def entry_words(entry: AnyEntry) -> str:
     """「一、(二)3. 電話測試，逾期 12/20」."""
-    text = " ".join(entry.task.text.split())
-    return f"{entry.task.number} {text}，{word(entry.standing)} {entry.count}".rstrip()
+    return f"{entry.number} {entry.text}，{word(entry.standing)} {entry.count}".rstrip()

@@ -128,10 +128,15 @@ class WalkaroundsPage(Page):
             self.desk.refused.emit(str(error))
 
     def arrive(self, what: object) -> None:
-        """Show the open cases for another page that counts them."""
+        """Show the open cases for another page that counts them, or a case by its key."""
         if what == "open":
             self._reload_if_stale()
             self.view.filters.ask("state", OPEN_CASES)
+        elif isinstance(what, int):
+            self._reload_if_stale()
+            self.view.go_to(what)
+            self._show(what)
+            self.view.open_panel(True)
 
     def _tell_count(self, count: int, is_asking: bool) -> None:
         words = self.tr("%1 年度，篩選出 %2 筆") if is_asking else self.tr("%1 年度，共 %2 筆")

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
+from db.queries.case_limits import LimitedCase, limited_cases
 from db.queries.office import special_days
 from desktop.office.followed_plan import FollowedPlan
 from desktop.office.ticking import tick_instances
-from desktop.rules.month_view import MonthEntry, month_view, of_section
+from desktop.rules.month_cases import CaseEntry, case_entries
+from desktop.rules.month_view import AnyEntry, MonthEntry, month_view, of_section
 from desktop.rules.occurrence import OccurrenceStanding
 from desktop.rules.roc_calendar import roc_year, to_ce
 from desktop.rules.words import word
@@ -146,13 +148,16 @@ class CalendarPart(TrackingPart):
         owed = [each for entry in entries for each in entry.owed]
         if owed:
             self.desk.do(self._told(entries), tick_instances, owed, today=self.desk.today())
+        elif any(isinstance(entry, CaseEntry) for entry in self.grid.entries()):
+            words = self.tr("處理期限的案件要到「走動式管理」登錄處理情形；按 Enter 開啟這件案件。")
+            self.desk.refused.emit(words)
         elif self.grid.entries():
             self.desk.refused.emit(self.tr("選取的項目都已完成；請選取還沒完成的項目。"))
 
     def tick_with_evidence(self) -> None:
         """Ask for day, note and evidence of what is in hand; of a single entry for the instance it is."""
         entries = self.grid.entries()
-        tasks = {entry.task.node_id: entry.task for entry in entries}
+        tasks = {entry.task.node_id: entry.task for entry in entries if isinstance(entry, MonthEntry)}
         owed = entries[0].owed if len(entries) == 1 else []
         # Where several sections owe it, the dialog asks which, or takes them all.
         chosen = owed[0] if len(owed) == 1 else replace(owed[0], section_id=None) if owed else None
@@ -176,13 +181,16 @@ class CalendarPart(TrackingPart):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _told(self, entries: list[MonthEntry]) -> str:
+    def _told(self, entries: list[AnyEntry]) -> str:
         if len(entries) == 1:
-            return self.tr("勾稽完成：%1").replace("%1", entries[0].task.number)
+            return self.tr("勾稽完成：%1").replace("%1", entries[0].number)
         return self.tr("勾稽完成：%1 項").replace("%1", str(len(entries)))
 
-    def _open(self, entry: MonthEntry) -> None:
-        self.list_wanted.emit(entry.task.node_id)
+    def _open(self, entry: AnyEntry) -> None:
+        if isinstance(entry, CaseEntry):
+            self.desk.open_page("walkarounds", entry.case_id)
+        else:
+            self.list_wanted.emit(entry.task.node_id)
 
     def _open_first(self) -> None:
         entries = self.grid.entries()
@@ -198,10 +206,20 @@ class CalendarPart(TrackingPart):
         kept = [entry.key for entry in self.grid.entries()] if keeps else None
         owed = of_section(plan.tasks, plan.occurrences, self.section.section_id())
         self.grid.set_today(today)
-        self.model.show(month_view(self._on, plan.tasks, owed, today, plan.due_soon_days, self._special))
+        days, cases = self._special, case_entries(self._cases(), today, plan.due_soon_days)
+        self.model.show(month_view(self._on, plan.tasks, owed, today, plan.due_soon_days, days, cases))
         self.bar.show_month(self._on)
         self.grid.go_to(self._on, kept)
         self._tell_counts(plan)
+
+    def _cases(self) -> list[LimitedCase]:
+        """What the walk-around register has to be handled within the month, as far as it may be seen."""
+        from dateutil.relativedelta import relativedelta
+
+        first = self._on.replace(day=1)
+        in_view = self.desk.actor.section_in_view
+        section_id = in_view if in_view is not None else self.section.section_id()
+        return self.desk.read(limited_cases, first, first + relativedelta(months=1, days=-1), section_id)
 
     def _tell_counts(self, plan: FollowedPlan) -> None:
         entries = self.model.entries()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from db.vocabulary import TickState
-from desktop.rules.month_view import MonthDay, MonthEntry
+from desktop.rules.month_view import AnyEntry, MonthDay
 from desktop.rules.words import word
 from desktop.ui.delegates.month_day import EntryKey
 from desktop.ui.labels import plain_label
@@ -24,7 +24,7 @@ class DayList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[MonthEntry, ...] = ()
+        self._entries: tuple[AnyEntry, ...] = ()
         self._is_told = False
         self.heading = plain_label("", "heading")
         self.list = TwoLineView(self.tr("這一天到期的工作"), self.tr("這一天沒有到期的工作。"))
@@ -55,7 +55,7 @@ class DayList(QWidget):
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._is_told = False
 
-    def entry(self, row: int) -> MonthEntry:
+    def entry(self, row: int) -> AnyEntry:
         """The entry in a row."""
         return self._entries[row]
 
@@ -65,14 +65,13 @@ class DayList(QWidget):
             self.chosen.emit([self._entries[row].key for row in rows])
 
 
-def _lines(row: int, entry: MonthEntry) -> Entry:
-    first = f"{MARKS[entry.standing]} {word(entry.standing)}　{entry.task.number}　{entry.count}"
+def _lines(row: int, entry: AnyEntry) -> Entry:
+    first = f"{MARKS[entry.standing]} {word(entry.standing)}　{entry.number}　{entry.count}"
     waiting = sum(each.state is TickState.TICKED for each in entry.occurrences)
     if waiting:
         first += f"　{word(TickState.TICKED)} {waiting}"
     reasons = dict.fromkeys(
         each.reason for each in entry.occurrences if each.state is TickState.RETURNED and each.reason
     )
-    text = " ".join(entry.task.text.split())
-    second = "　".join((*(f"{word(TickState.RETURNED)}：{reason}" for reason in reasons), text))
+    second = "　".join((*(f"{word(TickState.RETURNED)}：{reason}" for reason in reasons), entry.text))
     return Entry(row, first.rstrip(), second)

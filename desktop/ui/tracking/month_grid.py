@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from desktop.rules.month_view import MonthDay, MonthEntry
+from desktop.rules.month_view import AnyEntry, MonthDay
 from desktop.ui.delegates.month_day import EntryKey, MonthDayDelegate, day_places
 from desktop.ui.labels import plain_tooltip
 from desktop.ui.models.month_model import MonthModel, entry_words
@@ -26,7 +26,7 @@ class MonthGrid(QTableView):
         today_wanted: back to the present day.
         changed: another day or other chips are in hand.
         more_wanted: the list of the day, for there was no room for all of it.
-        opened: a MonthEntry that was clicked twice.
+        opened: an entry that was clicked twice.
     """
 
     day_wanted = Signal(object)
@@ -66,7 +66,7 @@ class MonthGrid(QTableView):
         """The day in hand."""
         return self._month.day(self.currentIndex())
 
-    def entries(self) -> list[MonthEntry]:
+    def entries(self) -> list[AnyEntry]:
         """The entries in hand, in the order of the month."""
         return [entry for entry in self._month.entries() if entry.key in self._selected]
 
@@ -140,7 +140,7 @@ class MonthGrid(QTableView):
         if entry is not None:
             self.opened.emit(entry)
 
-    def _hit(self, index: QModelIndex, at: QPoint) -> tuple[MonthEntry | None, bool]:
+    def _hit(self, index: QModelIndex, at: QPoint) -> tuple[AnyEntry | None, bool]:
         """The entry whose chip is at a point, and whether the number of the others is there."""
         day = self._month.day(index)
         if day is None:
