@@ -2,8 +2,9 @@
 
 from sqlalchemy import select
 
+from db.tables.chasing import ReminderTask
 from db.tables.plan import Node
-from db.tables.tracking import Evidence, TaskTracking
+from db.tables.tracking import Evidence, Extension, Occurrence, TaskRegister, TaskTracking
 from db.unit_of_work import Work
 from db.vocabulary import NodeKind, TaskStatus
 from desktop.errors import Refused
@@ -11,6 +12,8 @@ from desktop.office.task_row import quoted, tracking_of
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.roc_calendar import ImpossibleDate, format_date, parse_date
 from desktop.rules.words import word
+
+_Record = type[Evidence | Occurrence | Extension | TaskRegister | ReminderTask]
 
 
 def change_kind(work: Work, node: Node, kind: NodeKind) -> None:
@@ -29,16 +32,24 @@ def change_kind(work: Work, node: Node, kind: NodeKind) -> None:
 
 def _end_following(work: Work, node: Node, kind: NodeKind) -> None:
     tracking = work.session.scalars(select(TaskTracking).where(TaskTracking.node_id == node.id)).first()
-    evidence = work.session.scalars(select(Evidence.id).where(Evidence.node_id == node.id)).first()
-    if evidence is not None or (tracking is not None and _says_more(tracking)):
+    if _has_records(work, node.id) or (tracking is not None and _says_more(tracking)):
         raise Refused(
-            f"{quoted(work, node.id)}已有應辦次數、處理期限、辦理情形或佐證，不能改為「{word(kind)}」；"
-            "請先清除這些內容，或放在「項目」下面。"
+            f"{quoted(work, node.id)}已有應辦次數、處理期限、辦理情形、勾稽、佐證、展延或稽催，"
+            f"不能改為「{word(kind)}」；請先清除這些內容，或放在「項目」下面。"
         )
     if tracking is not None:
         if tracking.due_on is not None and not node.due_text:
             node.due_text = format_date(tracking.due_on)
         work.session.delete(tracking)
+
+
+def _has_records(work: Work, node_id: int) -> bool:
+    """Whether anything was entered of what was done, or asked for, of a task."""
+    tables: tuple[_Record, ...] = (Evidence, Occurrence, Extension, TaskRegister, ReminderTask)
+    return any(
+        work.session.scalars(select(table.id).where(table.node_id == node_id)).first() is not None
+        for table in tables
+    )
 
 
 def _says_more(tracking: TaskTracking) -> bool:

@@ -13,6 +13,7 @@ from desktop.office.office import Actor, Office
 from desktop.office.promises import QuotaInfo, Share, set_due, set_quota, set_sections
 from desktop.office.sections import add_section
 from desktop.office.take_back import take_back
+from desktop.office.ticking import tick
 from tests.factories import DraftedPlan, drafted_plan, outline_of
 
 TREE = """
@@ -328,5 +329,14 @@ class TestATaskThatBecomesAMeasure:
         task = plan.nodes["辦理測試"]
         with office.work(clerk) as work:
             add_evidence(work, task, on=dt.date(2026, 3, 1), today=dt.date(2026, 3, 5))
-        with pytest.raises(Refused, match="辦理情形或佐證"), office.work(clerk) as work:
+        with pytest.raises(Refused, match="辦理情形、勾稽、佐證"), office.work(clerk) as work:
+            deeds.outdent_nodes(work, [task])
+
+    def test_is_refused_when_a_tick_would_be_lost(
+        self, office: Office, clerk: Actor, plan: DraftedPlan
+    ) -> None:
+        task = plan.nodes["辦理測試"]
+        with office.work(clerk) as work:
+            tick(work, task, on=dt.date(2026, 3, 1), today=dt.date(2026, 3, 5))
+        with pytest.raises(Refused, match="辦理情形、勾稽、佐證"), office.work(clerk) as work:
             deeds.outdent_nodes(work, [task])
