@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.reminders import ReminderRow, reminder, reminders_of_year
 from desktop.errors import OfficeError
@@ -18,12 +18,12 @@ from desktop.rules.tracked_tasks import TrackedTask
 from desktop.rules.words import word
 from desktop.ui.delegates.light import LightDelegate
 from desktop.ui.desk import Desk
-from desktop.ui.labels import plain_label
 from desktop.ui.models.reminder_tables import TaskLine, slip_columns, standing_on, task_columns
 from desktop.ui.models.short_table import ShortTable
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.widgets.buttons import button, tool_of
+from desktop.ui.widgets.elided_label import ElidedLabel
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.table_export import TableExport
 from desktop.ui.widgets.table_view import TableView
@@ -48,7 +48,7 @@ class RemindersPart(TrackingPart):
         self.table = self._make_table("reminders", self.tr("稽催單"), self.slips, SLIP_WIDTHS)
         self.table.setItemDelegateForColumn(STATE_COLUMN, LightDelegate(self.table))
         self.detail = self._make_table("reminder_tasks", self.tr("稽催單所列工作"), self.tasks, TASK_WIDTHS)
-        self._named = plain_label("", "heading")
+        self._named = ElidedLabel(role="heading")
         self._empty = EmptyState("clock", "")
         self._pages = QStackedWidget()
         self._add_tools()
@@ -80,8 +80,7 @@ class RemindersPart(TrackingPart):
         self.print_button.setMenu(menu)
         self.cancel_button = button(self.tr("作廢"), self.cancel, icon_name="prohibited")
         self.export = TableExport(self.desk, self.table, self.tr("稽催單"))
-        tools = (self.issue_button, self.reply_button, self.print_button, self.cancel_button)
-        for tool in (*tools, tool_of(self.export.action)):
+        for tool in (self.issue_button, tool_of(self.export.action)):
             self.add_tool(tool)
 
     def _lay_out(self) -> None:
@@ -89,7 +88,12 @@ class RemindersPart(TrackingPart):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
-        column.addWidget(self._named)
+        in_hand = QHBoxLayout()
+        in_hand.setSpacing(UNIT)
+        in_hand.addWidget(self._named, 1)
+        for tool in (self.reply_button, self.print_button, self.cancel_button):
+            in_hand.addWidget(tool)
+        column.addLayout(in_hand)
         column.addWidget(self.detail, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
@@ -181,8 +185,7 @@ class RemindersPart(TrackingPart):
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return
-        in_view = self.desk.actor.section_in_view
-        rows = [each for each in rows if in_view in (None, each.section_id)]
+        rows = [each for each in rows if self.desk.actor.section_in_view in (None, each.section_id)]
         self.slips.set_rows(rows)
         self._pages.setCurrentIndex(0 if rows else 1)
         if row is not None:
@@ -206,7 +209,9 @@ class RemindersPart(TrackingPart):
             for task in (found.tasks if found is not None else ())
         ]
         self.tasks.set_rows(lines)
-        self._named.setText(f"{serial_text(row.year, row.serial)}　{row.section}" if row is not None else "")
+        self._named.show_text(
+            f"{serial_text(row.year, row.serial)}　{row.section}" if row is not None else ""
+        )
         is_valid = row is not None and row.cancelled_on is None
         self.reply_button.setEnabled(is_valid and self.desk.may(reply_to_reminder.__name__))
         may_cancel = is_valid and row is not None and row.replied_on is None
@@ -225,9 +230,7 @@ class RemindersPart(TrackingPart):
         return {task.node_id: task for task in self._plan.tasks} if self._plan else {}
 
     def _drafts(self) -> list[SlipDraft]:
-        if self._plan is None:
-            return []
-        return self.desk.read(slip_drafts, self._plan, self.desk.today())
+        return self.desk.read(slip_drafts, self._plan, self.desk.today()) if self._plan else []
 
     def _tell(self, rows: list[ReminderRow]) -> None:
         """Say below the title how many slips there are, and how many sections are late now."""
