@@ -138,14 +138,14 @@ class QuotaYear:
         return self.credited(today) == self.needed and self.can_still_be_met(today)
 
     def is_met_by(self, due_on: dt.date, today: dt.date) -> bool:
-        """Whether by a due date, and by today, all was done that the spans begun before that date ask for.
+        """Whether by today all was done that the spans begun before a due date ask for.
 
         A monthly duty with the due date 10/1 (domain.md 0, second seed) owes nine months by then, not twelve.
+        A month made good after that date was late, but is overdue no longer.
         """
-        until = min(due_on, today)
         begun = [pair for pair in zip(self.windows, self.done(), strict=True) if pair[0].first < due_on]
         return bool(begun) and all(
-            sum(done.times for done in dated if done.done_on <= until) >= window.needed
+            sum(done.times for done in dated if done.done_on <= today) >= window.needed
             for window, dated in begun
         )
 
@@ -240,7 +240,7 @@ def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
         if counted < needed:
             credited += counted
             lacking.append(window)
-            is_missed = is_missed or window.has_ended(today)
+            is_missed = is_missed or window.is_past(today)
             is_behind = is_behind or counted < window.expected_by(today)
         else:
             credited += needed

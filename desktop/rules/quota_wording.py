@@ -51,10 +51,7 @@ class QuotaReading:
 
 
 def read_quotas(squeezed: Squeezed, year: int) -> Iterator[QuotaReading]:
-    """Yield what a squeezed text says of how often, seen from the plan's ROC year.
-
-    Regular duties without a count (定期檢查) are among it only where nothing is counted.
-    """
+    """Yield how often a text says, seen from the plan's ROC year; 定期 only where nothing is counted."""
     sentences = [_Sentence(squeezed, sentence, year) for sentence in squeezed.sentences()]
     counted = [reading for sentence in sentences for reading in sentence.readings()]
     yield from counted or [reading for sentence in sentences for reading in sentence.regular()]

@@ -65,9 +65,9 @@ class Window:
             return 0
         return self.needed * (today - self.first).days // ((self.due_on - self.first).days + 1)
 
-    def has_ended(self, today: dt.date) -> bool:
-        """Whether nothing done from today on belongs to it, unless somebody ticks it off late."""
-        return today > self.last and today > self.due_on
+    def is_past(self, today: dt.date) -> bool:
+        """Whether what it asks for can only be done late by now."""
+        return today > self.due_on
 
 
 class Spans:

@@ -1,5 +1,7 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -108,10 +110,14 @@ def test_an_exact_quota_that_was_passed_says_so() -> None:
     assert (judge(facts).light, judge(facts).state) == (Light.RED, "超過次數")
 
 
-def test_a_quota_filled_after_the_due_date_leaves_the_task_overdue() -> None:
-    once = Quota(QuotaRule.AT_LEAST, 1, Period.YEAR)
-    done_late = counted_in_97(once, ((DUE + ONE_DAY * 5, 1),))
-    assert judge(TaskFacts(STARTED, LAST_DAY, DUE, quota=done_late)).is_overdue
+def test_what_was_owed_by_the_due_date_is_overdue_until_it_was_made_good() -> None:
+    quarterly = Quota(QuotaRule.AT_LEAST, 1, Period.QUARTER)
+    first_half = ((dt.date(2008, 1, 7), 1), (dt.date(2008, 4, 7), 1))
+    third_quarter = dt.date(2008, 7, 1)
+    made_good = SimpleNamespace(period_from=third_quarter, done_on=DUE + ONE_DAY * 5, times=1, due_on=None)
+    quota = replace(counted_in_97(quarterly, first_half), ticks=(made_good,))
+    assert days_late(TaskFacts(STARTED, DUE + ONE_DAY * 4, DUE, quota=quota)) == 4
+    assert days_late(TaskFacts(STARTED, DUE + ONE_DAY * 5, DUE, quota=quota)) == 0
 
 
 def test_a_monthly_duty_due_in_october_owes_nine_months_by_then() -> None:

@@ -129,12 +129,14 @@ def test_plenty_in_one_month_does_not_keep_the_next_from_being_behind() -> None:
     assert in_97(four_a_month, (1, 3, 20)).is_behind(dt.date(2008, 2, 20))
 
 
-def test_a_duty_by_the_20th_is_behind_from_the_21st_and_lost_with_the_month() -> None:
-    duty = in_97(BY_THE_20TH)
+def test_a_duty_by_the_20th_can_no_longer_be_kept_from_the_21st_until_it_is_made_good() -> None:
+    duty = in_97(BY_THE_20TH, (1, 27, 1))
     assert not duty.is_behind(dt.date(2008, 1, 20))
-    assert duty.is_behind(dt.date(2008, 1, 21))
-    assert duty.can_still_be_met(dt.date(2008, 1, 31))
-    assert not duty.can_still_be_met(dt.date(2008, 2, 1))
+    assert duty.can_still_be_met(dt.date(2008, 1, 20))
+    assert not duty.can_still_be_met(dt.date(2008, 1, 21))
+    assert not duty.can_still_be_met(dt.date(2008, 1, 26))
+    assert duty.can_still_be_met(dt.date(2008, 1, 27))
+    assert duty.stand(dt.date(2008, 1, 27)).late_times == 1
 
 
 def test_the_31st_means_the_last_day_of_a_shorter_month() -> None:
@@ -193,7 +195,8 @@ def test_what_is_behind_at_the_end_of_the_year_is_lost_the_day_after(
     assert year.is_met(after) == year.can_still_be_met(after)
     if year.is_behind(after):
         assert not year.can_still_be_met(after)
-    if not year.can_still_be_met(today):
+    # By a day within its span it can be made good there, late; after its span it cannot.
+    if quota.day is None and not year.can_still_be_met(today):
         assert not year.can_still_be_met(after)
 
 
