@@ -132,7 +132,17 @@ def _about_occurrence(change: RowChange) -> Iterator[str]:
     elif before.get("state") == TickState.RETURNED:
         yield "退回後重新勾稽"
     else:
-        yield "更正勾稽"
+        yield f"更正勾稽{_corrected(before, after)}"
+
+
+def _corrected(before: Values, after: Values) -> str:
+    """Day and count of a tick as they were and are: 「（115.06.30改為115.06.29、2次改為1次）」."""
+    said = []
+    if "done_on" in after:
+        said.append(f"{_day(before.get('done_on'))}改為{_day(after['done_on'])}")
+    if "count" in after:
+        said.append(f"{before.get('count')}次改為{after['count']}次")
+    return f"（{'、'.join(said)}）" if said else ""
 
 
 def _about_extension(change: RowChange) -> Iterator[str]:

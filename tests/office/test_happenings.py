@@ -96,7 +96,9 @@ def test_every_table_of_the_office_has_its_words(name: str) -> None:
         ({"state": "ticked"}, {"state": "confirmed"}, "確認勾稽"),
         ({"state": "ticked", "reason": ""}, {"state": "returned", "reason": "缺照片"}, "退回勾稽：缺照片"),
         ({"state": "returned"}, {"state": "ticked"}, "退回後重新勾稽"),
-        ({"done_on": "2026-05-20"}, {"done_on": "2026-05-21"}, "更正勾稽"),
+        ({"done_on": "2026-05-20"}, {"done_on": "2026-05-21"}, "更正勾稽（115.05.20改為115.05.21）"),
+        ({"count": 2}, {"count": 1}, "更正勾稽（2次改為1次）"),
+        ({"note": ""}, {"note": "補記"}, "更正勾稽"),
     ],
 )
 def test_a_tick_is_told_from_its_making_to_its_return(before, after, said) -> None:
