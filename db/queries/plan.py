@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from db.promised_count import PromisedCount
 from db.queries.basis import BasisRow, basis_of
 from db.queries.plan_column import PlanColumn, column_from
 from db.queries.stored import stored_rows
@@ -62,25 +63,6 @@ class ChapterRow:
     lineage: str = ""
 
 
-class SaidQuota(Protocol):
-    """A quota, wherever it is said."""
-
-    @property
-    def rule(self) -> QuotaRule: ...
-    @property
-    def count(self) -> int: ...
-    @property
-    def per(self) -> Period: ...
-    @property
-    def months(self) -> Sequence[int]: ...
-    @property
-    def day(self) -> int | None: ...
-    @property
-    def weekday(self) -> int | None: ...
-    @property
-    def shift(self) -> DayShift | None: ...
-
-
 @dataclass(frozen=True)
 class QuotaInfo:
     """How often a task must be done."""
@@ -94,7 +76,7 @@ class QuotaInfo:
     shift: DayShift | None = None
 
     @classmethod
-    def of(cls, said: "SaidQuota") -> "QuotaInfo":
+    def of(cls, said: PromisedCount) -> "QuotaInfo":
         """The same quota, wherever it is said."""
         return cls(said.rule, said.count, said.per, tuple(said.months), said.day, said.weekday, said.shift)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from db.queries.plan import LimitInfo, QuotaInfo, SaidQuota
+from db.promised_count import PromisedCount
+from db.queries.plan import LimitInfo, QuotaInfo
 from db.tables.office import Section
 from db.tables.tracking import TaskSection, TaskTracking
 from db.unit_of_work import Work
@@ -126,7 +127,7 @@ def set_quota(work: Work, node_id: int, quota: QuotaInfo | None) -> None:
     put_quota(tracking, quota)
 
 
-def put_quota(tracking: TaskTracking, quota: SaidQuota | None) -> None:
+def put_quota(tracking: TaskTracking, quota: PromisedCount | None) -> None:
     """Write a quota into the row of what is followed of a task, None for no count."""
     tracking.quota_rule = quota.rule if quota else None
     tracking.quota_count = quota.count if quota else None

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from db.promised_count import PromisedCount
 from db.vocabulary import DayBasis, DoneRule, NodeKind, NumberingStyle, SectionRole, TaskStatus, TimeUnit
-from desktop.rules.recurrence import PromisedCount
 
 
 class Share(Protocol):

@@ -8,8 +8,9 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
+from db.promised_count import PromisedCount
 from db.vocabulary import DayShift, Period, QuotaRule
-from desktop.rules.recurrence import PromisedCount, Spans, Window, months_of
+from desktop.rules.recurrence import Spans, Window, months_of
 from desktop.rules.roc_calendar import to_ce
 from desktop.rules.words import word
 

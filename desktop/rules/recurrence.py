@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from db.promised_count import PromisedCount
 from db.vocabulary import DayShift, Period, QuotaRule
 from desktop.rules.roc_calendar import to_ce
 from desktop.rules.workdays import WorkCalendar
@@ -23,25 +24,6 @@ _MONTHS_IN = {
 }
 # Their one period is the whole year, so that it ends with the task's own due date.
 _WHOLE_YEAR = (Period.YEAR, Period.IN_ALL)
-
-
-class PromisedCount(Protocol):
-    """What these rules need of a quota, wherever it is kept."""
-
-    @property
-    def rule(self) -> QuotaRule: ...
-    @property
-    def count(self) -> int: ...
-    @property
-    def per(self) -> Period: ...
-    @property
-    def months(self) -> tuple[int, ...]: ...
-    @property
-    def day(self) -> int | None: ...
-    @property
-    def weekday(self) -> int | None: ...
-    @property
-    def shift(self) -> DayShift | None: ...
 
 
 @dataclass(frozen=True, slots=True)

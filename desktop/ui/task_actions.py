@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from db.queries.ticks import waiting_ticks
 from db.vocabulary import RegisterCount, TaskStatus
@@ -97,6 +97,15 @@ class TaskActions(QObject):
     def set_aside(self, task: TrackedTask, *, withdraws: bool) -> None:
         """Ask for the reason, then set the task aside."""
         SetAsideDialog(self._desk, task, withdraws=withdraws, parent=self._window).open()
+
+    def offer(self, table: QAbstractItemView, at: QPoint, tasks: Tasks) -> None:
+        """Open the menu of these tasks where they stand in a table, with its own actions."""
+        menu = QMenu(table)
+        self.fill_menu(menu, tasks)
+        menu.addSeparator()
+        menu.addActions(table.actions())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(table.viewport().mapToGlobal(at))
 
     def fill_menu(self, menu: QMenu, tasks: Tasks) -> None:
         """Put into a menu what can be done to these tasks."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.office.followed_plan import FollowedPlan
 from desktop.rules.saved_views import SavedView
@@ -189,12 +189,7 @@ class ListPart(TrackingPart):
         self.tell(f"{words} · {tally_words(tally(shown))}")
 
     def _offer(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        self.deeds.fill_menu(menu, self.selection.tasks())
-        menu.addSeparator()
-        menu.addActions(self.table.actions())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        self.deeds.offer(self.table, at, self.selection.tasks())
 
     def _is_narrow(self) -> bool:
         return self.width() < ROOM_FOR_BOTH

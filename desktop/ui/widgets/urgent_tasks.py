@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from desktop.rules.task_filter import TaskFilter
 from desktop.rules.tracked_tasks import TrackedTask
@@ -77,12 +77,7 @@ class UrgentTasks(QWidget):
         self.table.customContextMenuRequested.connect(self._offer)
 
     def _offer(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        self.deeds.fill_menu(menu, self.selection.tasks())
-        menu.addSeparator()
-        menu.addActions(self.table.actions())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        self.deeds.offer(self.table, at, self.selection.tasks())
 
     def show_tasks(self, tasks: Sequence[TrackedTask]) -> None:
         """Show these tasks in their order; the table is just as high as they need."""
