@@ -61,7 +61,7 @@ def case_entries(cases: Iterable[Case], today: dt.date, due_soon_days: int) -> l
             case.id,
             case.due_on,
             serial_text(case.year, case.section_short_name, case.serial),
-            f"處理期限：{' '.join(case.finding.split()) or '未填事項'}",
+            f"期限：{' '.join(case.finding.split()) or '未填事項'}",
             _standing(case, today, due_soon_days),
         )
         for case in cases

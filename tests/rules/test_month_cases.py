@@ -42,7 +42,7 @@ def test_a_case_stands_by_its_limit_and_its_closing(
 ) -> None:
     (entry,) = case_entries([case], today, SOON)
     assert entry.standing is standing
-    assert (entry.number, entry.text) == ("115-行政-007", "處理期限：飲水機 沒有水")
+    assert (entry.number, entry.text) == ("115-行政-007", "期限：飲水機 沒有水")
 
 
 def test_a_case_stands_beside_a_task_of_the_same_key_and_nothing_of_it_is_ticked() -> None:

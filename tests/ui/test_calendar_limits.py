@@ -30,7 +30,7 @@ def case(office: Office, clerk: Actor, plan: FollowedPlan, part: CalendarPart) -
 def test_a_case_stands_on_the_day_by_which_it_is_to_be_handled(part: CalendarPart, case: int) -> None:
     (line,) = listed(part)
     assert line.startswith("▲ 即將到期　115-")
-    assert line.endswith("處理期限：飲水機沒有水")
+    assert line.endswith("期限：飲水機沒有水")
 
 
 def test_return_leads_to_the_case_and_space_says_where_it_is_handled(

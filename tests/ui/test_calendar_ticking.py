@@ -152,5 +152,5 @@ def test_the_menu_is_about_the_instances_in_hand(page: TrackingPage, part: Calen
     actions["今日勾稽完成"].trigger()
     menu.close()
     assert any(line.startswith("◐ 逾期完成") for line in listed(part))
-    actions["在清單中開啟"].trigger()
+    actions["開啟"].trigger()
     assert [task.text for task in page.list.selection.tasks()] == [CALLS]

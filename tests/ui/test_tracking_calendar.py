@@ -199,6 +199,10 @@ def test_in_a_narrow_window_month_and_list_take_turns(page: TrackingPage, part: 
     assert not part.grid.isVisible()
     QTest.keyClick(part.day_list.list, Key.Key_Escape)
     assert part.grid.isVisible()
+    QTest.mouseClick(part.details, Qt.MouseButton.LeftButton)
+    assert part.details.text() == "回到月曆"
+    QTest.mouseClick(part.details, Qt.MouseButton.LeftButton)
+    assert part.grid.isVisible()
 
 
 def test_a_month_of_six_weeks_fits_a_small_screen(page: TrackingPage, part: CalendarPart) -> None:

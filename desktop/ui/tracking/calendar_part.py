@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -11,18 +10,17 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from db.queries.case_limits import LimitedCase, limited_cases
 from db.queries.office import special_days
 from desktop.office.followed_plan import FollowedPlan
-from desktop.office.ticking import tick_instances
 from desktop.rules.month_cases import CaseEntry, case_entries
-from desktop.rules.month_view import AnyEntry, MonthEntry, month_view, of_section
+from desktop.rules.month_view import AnyEntry, month_view, of_section
 from desktop.rules.occurrence import OccurrenceStanding
 from desktop.rules.roc_calendar import roc_year, to_ce
 from desktop.rules.words import word
 from desktop.ui.desk import Desk
 from desktop.ui.icons import icon
 from desktop.ui.models.month_model import MonthModel
-from desktop.ui.task_actions import TaskActions
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.day_list import DayList
+from desktop.ui.tracking.entry_actions import EntryActions
 from desktop.ui.tracking.month_bar import MonthBar
 from desktop.ui.tracking.month_grid import MonthGrid
 from desktop.ui.tracking.tracking_part import TrackingPart
@@ -44,7 +42,7 @@ class CalendarPart(TrackingPart):
         self._plan: FollowedPlan | None = None
         self._on = desk.today()
         self._shows_list_alone = False
-        self.deeds = TaskActions(desk, self)
+        self.deeds = EntryActions(desk, self)
         self.model = MonthModel(self)
         self.grid = MonthGrid(self.model)
         self.day_list = DayList()
@@ -52,12 +50,16 @@ class CalendarPart(TrackingPart):
         self.section = self.bar.section
         self.tick = button(
             self.tr("今日勾稽完成"),
-            self.tick_today,
+            lambda: self.deeds.tick_today(self.grid.entries()),
             icon_name="checkmark",
             role="primary",
             tooltip=self.tr("把選取的項目勾稽為今日完成（空白鍵）"),
         )
-        self.details = button(self.tr("當日清單"), lambda: self._open_list(True), icon_name="task_list_ltr")
+        self.details = button(
+            self.tr("當日清單"),
+            lambda: self._open_list(not self._shows_list_alone),
+            icon_name="task_list_ltr",
+        )
         self.add_tool(self.tick)
         self.add_tool(self.details)
         self._lay_out()
@@ -95,9 +97,9 @@ class CalendarPart(TrackingPart):
                 lambda at, below=ground: self._offer(below.mapToGlobal(at))
             )
         for widget in (self.grid, self.day_list.list):
-            self._add_key("Space", self.tick_today, widget)
+            self._add_key("Space", lambda: self.deeds.tick_today(self.grid.entries()), widget)
             for keys in ("Ctrl+Return", "Ctrl+Enter"):
-                self._add_key(keys, self.tick_with_evidence, widget)
+                self._add_key(keys, lambda: self.deeds.tick_with_evidence(self.grid.entries()), widget)
             for keys in ("Return", "Enter"):
                 self._add_key(keys, self._open_first, widget)
         self._add_key("Escape", lambda: self._open_list(False), self.day_list.list)
@@ -142,49 +144,15 @@ class CalendarPart(TrackingPart):
         else:
             self._show_month()
 
-    def tick_today(self) -> None:
-        """Tick off today what the entries in hand owe next, for each section that does."""
-        entries = [entry for entry in self.grid.entries() if entry.owed]
-        owed = [each for entry in entries for each in entry.owed]
-        if owed:
-            self.desk.do(self._told(entries), tick_instances, owed, today=self.desk.today())
-        elif any(isinstance(entry, CaseEntry) for entry in self.grid.entries()):
-            words = self.tr("處理期限的案件要到「走動式管理」登錄處理情形；按 Enter 開啟這件案件。")
-            self.desk.refused.emit(words)
-        elif self.grid.entries():
-            self.desk.refused.emit(self.tr("選取的項目都已完成；請選取還沒完成的項目。"))
-
-    def tick_with_evidence(self) -> None:
-        """Ask for day, note and evidence of what is in hand; of a single entry for the instance it is."""
-        entries = self.grid.entries()
-        tasks = {entry.task.node_id: entry.task for entry in entries if isinstance(entry, MonthEntry)}
-        owed = entries[0].owed if len(entries) == 1 else []
-        # Where several sections owe it, the dialog asks which, or takes them all.
-        chosen = owed[0] if len(owed) == 1 else replace(owed[0], section_id=None) if owed else None
-        self.deeds.tick_with_evidence(list(tasks.values()), chosen=chosen)
-
     def _offer(self, at: QPoint) -> None:
-        """Offer at a point what can be done to the entries in hand: to these instances, not to others."""
+        """Offer at a point what can be done to the entries in hand."""
         entries = self.grid.entries()
-        if not entries:
-            return
-        menu = QMenu(self)
-        may_tick = self.tick.isEnabled()
-        for words, icon_name, act, is_enabled in (
-            (self.tr("今日勾稽完成"), "checkmark", self.tick_today, may_tick),
-            (self.tr("勾稽完成，填日期與佐證…"), "attach", self.tick_with_evidence, may_tick),
-            (self.tr("在清單中開啟"), "open", self._open_first, True),
-        ):
-            action = menu.addAction(icon(icon_name), words)
-            action.triggered.connect(lambda _on=False, do=act: do())
-            action.setEnabled(is_enabled)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _told(self, entries: list[AnyEntry]) -> str:
-        if len(entries) == 1:
-            return self.tr("勾稽完成：%1").replace("%1", entries[0].number)
-        return self.tr("勾稽完成：%1 項").replace("%1", str(len(entries)))
+        if entries:
+            menu = QMenu(self)
+            self.deeds.fill_menu(menu, entries)
+            menu.addAction(icon("open"), self.tr("開啟")).triggered.connect(self._open_first)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
 
     def _open(self, entry: AnyEntry) -> None:
         if isinstance(entry, CaseEntry):
@@ -242,8 +210,7 @@ class CalendarPart(TrackingPart):
             self._on = day.on
         entries = self.grid.entries()
         self.day_list.show_day(day, [entry.key for entry in entries])
-        may_tick = self.desk.may(tick_instances.__name__)
-        self.tick.setEnabled(may_tick and any(entry.owed for entry in entries))
+        self.tick.setEnabled(self.deeds.may_tick(entries))
 
     def _open_list(self, is_open: bool) -> None:
         self._shows_list_alone = is_open and self._is_narrow()
@@ -255,8 +222,10 @@ class CalendarPart(TrackingPart):
 
     def _share_room(self) -> None:
         is_narrow = self._is_narrow()
+        self._shows_list_alone = self._shows_list_alone and is_narrow
         self.day_list.setVisible(not is_narrow or self._shows_list_alone)
         self.grid.setVisible(not (is_narrow and self._shows_list_alone))
+        self.details.setText(self.tr("回到月曆") if self.grid.isHidden() else self.tr("當日清單"))
         self.bar.legend.setVisible(not is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
