@@ -348,3 +348,16 @@ def test_who_may_not_decide_reads_only(page: TrackingPage, office: Office, desk:
     assert decisions(office, meeting) == [(None, "")] * 3
     assert not part.meeting_tools.hold.isEnabled()
     assert part.meeting_tools.print.isEnabled()
+
+
+def test_a_narrow_window_has_the_list_above_and_every_column_in_sight(
+    qtbot: QtBot, page: TrackingPage, meeting: int
+) -> None:
+    part = part_of(page)
+    wide = part.list.mapTo(part, part.list.rect().bottomRight()).x()
+    assert wide < part.view.mapTo(part, part.view.rect().topLeft()).x()
+    page.resize(730, 480)
+    qtbot.waitUntil(lambda: part.width() < 720)
+    low = part.list.mapTo(part, part.list.rect().bottomRight()).y()
+    qtbot.waitUntil(lambda: low < part.view.mapTo(part, part.view.rect().topLeft()).y())
+    qtbot.waitUntil(lambda: part.view.horizontalScrollBar().maximum() == 0)

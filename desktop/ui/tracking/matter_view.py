@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from db.vocabulary import FollowUpDecision
@@ -11,9 +11,16 @@ from desktop.rules.words import word
 from desktop.ui.delegates.decision import DecisionDelegate
 from desktop.ui.delegates.text_cell import RoomyCell, TextCellDelegate
 from desktop.ui.models.matter_table import TYPED, MatterColumn, MatterTable
+from desktop.ui.theme import UNIT
 from desktop.ui.widgets.table_view import TableView
 
-WIDTHS = (52, 220, 132, 200, 112, 180)
+WIDTHS = (48, 220, 124, 200, 108, 180)
+# Of the room for running text: the share in percent, and the least width in pixels.
+TEXTS = {
+    MatterColumn.SUBJECT: (37, 16 * UNIT),
+    MatterColumn.PROGRESS: (33, 15 * UNIT),
+    MatterColumn.DECIDED: (30, 14 * UNIT),
+}
 DECISIONS: dict[int, FollowUpDecision | None] = {
     Qt.Key.Key_1.value: FollowUpDecision.RELEASE,
     Qt.Key.Key_2.value: FollowUpDecision.CONTINUE,
@@ -47,15 +54,23 @@ class MatterView(TableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # A Chinese input method would take the keys that decide.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        headings = self.horizontalHeader()
-        for column in (MatterColumn.SUBJECT, MatterColumn.PROGRESS, MatterColumn.DECIDED):
-            headings.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.setItemDelegate(RoomyCell(self))
         typing = TextCellDelegate(self)
         for column in (MatterColumn.PROGRESS, MatterColumn.DECIDED):
             self.setItemDelegateForColumn(column, typing)
         self.setItemDelegateForColumn(MatterColumn.DECISION, DecisionDelegate(self))
         self._add_actions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the columns of running text what the others leave, but so much that they can be read."""
+        others = [column for column in MatterColumn if column not in TEXTS]
+        room = self.viewport().width() - sum(map(self.columnWidth, others))
+        for column, (share, least) in TEXTS.items():
+            self.setColumnWidth(column, max(least, room * share // 100))
 
     def _add_actions(self) -> None:
         """Put the decisions into the context menu, too; the keys are the table's own."""

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.meetings import FollowUpTable, MatterRow, MeetingRow, follow_up_table, meetings_of_year
@@ -23,6 +25,9 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.two_line_view import TwoLineView
 
 LIST_WIDTH = 30 * UNIT
+# Below this width (px) the list stands above the table, and is low.
+ROOM_FOR_BOTH = 100 * UNIT
+LOW_LIST, ANY_HEIGHT = 7 * UNIT, 2**24 - 1
 
 
 class MeetingsPart(TrackingPart):
@@ -44,6 +49,7 @@ class MeetingsPart(TrackingPart):
             "muted",
             wraps=True,
         )
+        self._split = QSplitter()
         self._pages = QStackedWidget()
         self._empty = EmptyState("people", "")
         acts = MeetingActs(self.hold, self.add, self.print_out, self.remove, self.change, self.cancel)
@@ -61,20 +67,29 @@ class MeetingsPart(TrackingPart):
         column.addWidget(self._named)
         column.addWidget(self.view, 1)
         column.addWidget(self._keys)
-        split = QSplitter()
-        split.addWidget(self.list)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([LIST_WIDTH, 4 * LIST_WIDTH])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(UNIT)
+        self._split.addWidget(self.list)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([LIST_WIDTH, 4 * LIST_WIDTH])
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(UNIT)
         self._empty.add_action(self.tr("新增會議…"), self.hold, icon_name="add", role="primary")
-        self._pages.addWidget(split)
+        self._pages.addWidget(self._split)
         self._pages.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, UNIT + UNIT // 2, 0, 0)
         layout.addWidget(self._pages)
         self.setFocusProxy(self.view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < ROOM_FOR_BOTH
+        wanted = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if wanted != self._split.orientation():
+            self._split.setOrientation(wanted)
+            self.list.setMaximumHeight(LOW_LIST if is_narrow else ANY_HEIGHT)
+            first, whole = (LOW_LIST, self.height()) if is_narrow else (LIST_WIDTH, self.width())
+            self._split.setSizes([first, whole - first])
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_where: self._show_table())
