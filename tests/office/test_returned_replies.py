@@ -102,6 +102,16 @@ def test_a_section_that_was_not_reminded_gets_no_columns_for_it(
     assert REMINDED not in [cell.value for cell in page[HEADING_ROW]]
 
 
+def test_a_row_is_as_high_as_its_longest_text(office: Office, clerk: Actor, tmp_path: Path) -> None:
+    followed_plan(
+        office, clerk, TaskDraft("短", DUE, ("總務課",)), TaskDraft("很長的工作" * 20, DUE, ("總務課",))
+    )
+    page = openpyxl.load_workbook(written(office, tmp_path)["總務課"]).worksheets[0]
+    short, long = (page.row_dimensions[row_of(page, text)].height for text in ("短", "很長的工作" * 20))
+    assert short < 2 * 17 + 20
+    assert long > 5 * 17
+
+
 def test_nothing_filled_in_answers_nothing(office: Office, book: Path) -> None:
     assert compared(office, book).items == ()
 
