@@ -127,6 +127,13 @@ def test_registers_go_out_and_returns_are_written(tmp_path: Path, kind: str) -> 
     assert "沒有新的回報" in weimin("--database", office, "returns", "read", *returns, home=tmp_path)
 
 
+def test_the_dates_of_a_section_go_out_as_a_calendar(tmp_path: Path) -> None:
+    office, calendar = tmp_path / "sample.db", tmp_path / "dates.ics"
+    weimin("--database", office, "office", "sample", home=tmp_path)
+    weimin("--database", office, "calendar", calendar, "--section", "秘書室", home=tmp_path)
+    assert calendar.read_text("utf-8").count("BEGIN:VEVENT") > 10
+
+
 @pytest.mark.parametrize("pattern", FORBIDDEN_FILES)
 def test_it_carries_no_library_that_it_must_not(pattern: str) -> None:
     assert not [file for file in FILES if fnmatch(file.lower(), pattern)]
