@@ -10,6 +10,7 @@ from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.plan_row import node_to_edit
 from desktop.office.promises import Share, set_due, set_sections
+from desktop.office.task_row import tracking_of
 from desktop.office.tracking import mark_not_applicable, reopen, start_task, tick_off, withdraw
 from desktop.rules.outline import FOLLOWED
 
@@ -57,11 +58,17 @@ def set_status_of_all(
             case TaskStatus.WITHDRAWN:
                 withdraw(work, task.id, reason=reason)
             case TaskStatus.STARTED:
-                reopen(work, task.id)
+                _reopen(work, task.id)
                 start_task(work, task.id)
             case TaskStatus.NOT_STARTED:
-                reopen(work, task.id)
+                _reopen(work, task.id)
     return len(tasks)
+
+
+def _reopen(work: Work, node_id: int) -> None:
+    """Reopen a task of which somebody said something; of the others there is nothing to take back."""
+    if tracking_of(work, node_id).status is not TaskStatus.NOT_STARTED:
+        reopen(work, node_id)
 
 
 def _items(work: Work, node_ids: Sequence[int], *, is_edit: bool = True) -> list[Node]:
