@@ -67,3 +67,20 @@ def test_a_span_that_lacks_something_is_red_from_the_day_after_it_was_due(
         owed = sum(window.needed for window in windows if window.due_on < day)
         if (task.credited or 0) < owed:
             assert task.light is Light.RED
+
+
+@settings(max_examples=25)
+@given(quotas, doings)
+def test_a_light_is_red_exactly_while_an_instance_is_overdue_or_there_are_too_many(
+    quota: Quota, done: list[tuple[dt.date, int, dt.date | None]]
+) -> None:
+    walk = Walk("any", "", quota=quota_text(quota), did=history(done))
+    for day, task in walked(walk):
+        overdue = [each for each in walk.instances(day) if not each.is_done and each.due_on < day]
+        assert (task.light is Light.RED) == (bool(overdue) or task.state == "超過次數")
+        assert (min(each.due_on for each in overdue) if overdue else None) == first_missed(task, day)
+
+
+def first_missed(task: TrackedTask, day: dt.date) -> dt.date | None:
+    """By when the first of what is lacking was owed, if that day has passed."""
+    return task.next_due if task.next_due is not None and task.next_due < day else None

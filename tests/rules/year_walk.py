@@ -31,9 +31,10 @@ from db.vocabulary import (
     TaskStatus,
     TickState,
 )
+from desktop.rules.occurrence import Occurrence
 from desktop.rules.quota_typed import parse_quota
 from desktop.rules.roc_calendar import parse_date, to_ce
-from desktop.rules.task_years import Followed
+from desktop.rules.task_years import Followed, occurrences_of, task_years
 from desktop.rules.tracked_tasks import TrackedTask, tracked_tasks
 from desktop.rules.workdays import WorkCalendar
 
@@ -83,6 +84,14 @@ class Walk:
 
     def shown(self, today: dt.date) -> TrackedTask:
         """The task as the program shows it on a day, with what was known by then."""
+        (found,) = tracked_tasks(self._plan(today), self._followed(today), _KEYS.get(self.seen_by))
+        return found
+
+    def instances(self, today: dt.date) -> list[Occurrence]:
+        """Every time that the task is owed in the year, done by a day or still open."""
+        return occurrences_of(task_years(self._plan(today), self._followed(today)))
+
+    def _followed(self, today: dt.date) -> Followed:
         doings = [each for each in self._doings if each.on <= today]
         counted = [each for each in doings if each.period is None]
         rows = tuple(CountedRow(each.on, each.times, each.section_id) for each in counted)
@@ -91,7 +100,7 @@ class Walk:
             for number, row in enumerate(rows)
         ]
         ticks = [self._tick(number, each) for number, each in enumerate(doings) if each.period is not None]
-        followed = Followed(
+        return Followed(
             today,
             {} if self.is_counted_by_register else {TASK_ID: proofs},
             SECTIONS,
@@ -99,8 +108,6 @@ class Walk:
             ticks={TASK_ID: ticks},
             registers={TASK_ID: RegisterCounts(rows, rows)} if self.is_counted_by_register else {},
         )
-        (found,) = tracked_tasks(self._plan(today), followed, _KEYS.get(self.seen_by))
-        return found
 
     @property
     def _doings(self) -> list["_Doing"]:
