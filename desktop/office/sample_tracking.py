@@ -105,13 +105,25 @@ def _note_done(diary: Diary, task: Any, day: dt.date) -> None:
 
 def _note_counts(diary: Diary, task: Any, *, is_slack: bool) -> None:
     """Give a task with a quota its evidence up to the last day; a slack one misses every second month."""
+    if task.quota_per is Period.WEEK:
+        for on in _tuesdays():
+            diary.note(on, partial(_prove, task.id, on, "巡迴服務紀錄"))
+        return
+    times = task.quota_count if task.quota_per is Period.MONTH else 1
     if task.quota_rule is QuotaRule.EXACTLY:
         months: Sequence[int] = EXACT_MONTHS[task.quota_per][: task.quota_count * YEARLY[task.quota_per]]
     else:
         months = range(1, LAST_DAY.month + 1, 2 if is_slack else 1)
     for month in months:
         on = dt.date(LAST_DAY.year, month, 12)
-        diary.note(on, partial(_prove, task.id, on, f"{month} 月辦理紀錄"))
+        diary.note(on, partial(_prove, task.id, on, f"{month} 月辦理紀錄", times=times))
+
+
+def _tuesdays() -> list[dt.date]:
+    """Every Tuesday of the year up to the last day."""
+    first = dt.date(LAST_DAY.year, 1, 1)
+    days = (first + dt.timedelta(days=number) for number in range((LAST_DAY - first).days + 1))
+    return [day for day in days if day.weekday() == 1]
 
 
 def _tick(node_id: int, on: dt.date, doer: Doer, work: Work) -> None:
@@ -140,8 +152,8 @@ def _start(node_id: int, work: Work) -> None:
     start_task(work, node_id)
 
 
-def _prove(node_id: int, on: dt.date, what: str, work: Work) -> None:
-    add_evidence(work, node_id, on=on, what=what, today=LAST_DAY)
+def _prove(node_id: int, on: dt.date, what: str, work: Work, *, times: int = 1) -> None:
+    add_evidence(work, node_id, on=on, count=times, what=what, today=LAST_DAY)
 
 
 def _tick_off(node_id: int, on: dt.date, work: Work) -> None:
