@@ -2,14 +2,23 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from db import audit
 from db.queries.phone_test import score_sheet
 from db.queries.plan import QuotaInfo, plan_tree
 from db.unit_of_work import Work
-from db.vocabulary import Correctness, Period, QuotaRule, SectionKind, SectionRole, WalkaroundCategory
+from db.vocabulary import (
+    Correctness,
+    Light,
+    Period,
+    QuotaRule,
+    SectionKind,
+    SectionRole,
+    TaskStatus,
+    WalkaroundCategory,
+)
 from desktop.office.deed import deed
 from desktop.office.office import Actor, Office
 from desktop.office.outline import add_node
@@ -21,6 +30,7 @@ from desktop.office.sections import add_section, set_group_members
 from desktop.office.walkarounds import register_walkaround
 from desktop.rules.numbering import numbers_of
 from desktop.rules.score_sheet import DEFAULT_SHEET, Sheet
+from desktop.rules.tracked_tasks import TaskShare, TrackedTask
 
 # Tracking
 
@@ -89,6 +99,42 @@ def _sections(work: Work, tasks: Sequence[TaskDraft], groups: dict[str, tuple[st
         keys[group] = add_section(work, group, kind=SectionKind.GROUP)
         set_group_members(work, keys[group], [keys[name] for name in names])
     return keys
+
+
+# A task of which nothing is known but its place, for what only looks at tasks.
+PLAIN_TASK = TrackedTask(
+    node_id=1,
+    number="一、(一)1.",
+    text="更新樓層配置圖",
+    area="機關形象",
+    measure="改善服務場所",
+    sections=(TaskShare("行政室", SectionRole.LEAD),),
+    section_ids=frozenset({1}),
+    is_shared_above=False,
+    due_on=dt.date(2026, 3, 1),
+    due_text="",
+    quota="",
+    limit="",
+    credited=None,
+    needed=None,
+    evidence_count=0,
+    status=TaskStatus.NOT_STARTED,
+    done_on=None,
+    reason="",
+    note="ABC大樓",
+    light=Light.GREY,
+    state="未開始",
+    days_late=0,
+    is_late=False,
+    is_overdue=False,
+    is_due_soon=False,
+    is_behind=False,
+    is_bunched=False,
+)
+
+OTHER_TASK = replace(
+    PLAIN_TASK, node_id=2, section_ids=frozenset({2}), area="顧客關係", light=Light.RED, text="講習"
+)
 
 
 # Planning

@@ -5,38 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from db.vocabulary import Light, TaskStatus
+from db.vocabulary import TaskStatus
 from desktop.rules.follow_up import CONTINUED, progress_words, proposed_matters, why_followed
 from desktop.rules.tracked_tasks import TrackedTask
+from tests.factories import PLAIN_TASK
 
-OPEN = TrackedTask(
-    node_id=1,
-    number="一、(一)1.",
+OPEN = replace(
+    PLAIN_TASK,
+    note="",
     text="更新\n樓層配置圖",
-    area="機關形象",
     measure="",
     sections=(),
     section_ids=frozenset(),
-    is_shared_above=False,
     due_on=dt.date(2026, 6, 30),
-    due_text="",
-    quota="",
-    limit="",
-    credited=None,
-    needed=None,
-    evidence_count=0,
-    status=TaskStatus.NOT_STARTED,
-    done_on=None,
-    reason="",
-    note="",
-    light=Light.GREY,
-    state="未開始",
-    days_late=0,
-    is_late=False,
-    is_overdue=False,
-    is_due_soon=False,
-    is_behind=False,
-    is_bunched=False,
 )
 LATE = replace(OPEN, is_overdue=True, days_late=12, state="逾期")
 QUOTA = replace(OPEN, due_on=None, credited=3, needed=12, status=TaskStatus.STARTED, note="設備已送修")

@@ -7,7 +7,7 @@ from db.vocabulary import WalkaroundState
 from desktop.rules.month_cases import case_entries
 from desktop.rules.month_view import month_view
 from desktop.rules.occurrence import Occurrence, OccurrenceStanding
-from tests.rules.test_task_filter import PLAIN
+from tests.factories import PLAIN_TASK
 
 DUE = dt.date(2026, 7, 10)
 SOON = 14
@@ -17,7 +17,7 @@ SOON = 14
 class Case:
     state: WalkaroundState = WalkaroundState.REGISTERED
     closed_on: dt.date | None = None
-    id: int = PLAIN.node_id
+    id: int = PLAIN_TASK.node_id
     year: int = 115
     serial: int = 7
     section_short_name: str = "行政"
@@ -46,9 +46,9 @@ def test_a_case_stands_by_its_limit_and_its_closing(
 
 
 def test_a_case_stands_beside_a_task_of_the_same_key_and_nothing_of_it_is_ticked() -> None:
-    owed = Occurrence(PLAIN.node_id, None, DUE, 1, 1, DUE)
+    owed = Occurrence(PLAIN_TASK.node_id, None, DUE, 1, 1, DUE)
     cases = case_entries([Case()], DUE, SOON)
-    weeks = month_view(DUE, (PLAIN,), [owed], DUE, SOON, (), cases)
+    weeks = month_view(DUE, (PLAIN_TASK,), [owed], DUE, SOON, (), cases)
     (entries,) = [day.entries for week in weeks for day in week if day.entries]
     assert [len(entry.owed) for entry in entries] == [1, 0]
     assert len({entry.key for entry in entries}) == 2

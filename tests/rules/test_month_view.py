@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from db.vocabulary import TickState, WorkdayKind
 from desktop.rules.month_view import MonthDay, Weeks, month_view, of_section
 from desktop.rules.occurrence import Occurrence, OccurrenceStanding
-from tests.rules.test_task_filter import OTHER, PLAIN
+from tests.factories import OTHER_TASK, PLAIN_TASK
 
 TODAY = dt.date(2026, 2, 10)
 MONTH = dt.date(2026, 2, 1)
@@ -23,7 +23,9 @@ class Special:
 
 
 def owed(due_on: dt.date, done_on: dt.date | None = None, section: int | None = None, **other: object):
-    made = Occurrence(PLAIN.node_id, section, dt.date(due_on.year, due_on.month, 1), 1, 1, due_on, done_on)
+    made = Occurrence(
+        PLAIN_TASK.node_id, section, dt.date(due_on.year, due_on.month, 1), 1, 1, due_on, done_on
+    )
     return replace(made, **other)
 
 
@@ -32,7 +34,7 @@ def days(weeks: Weeks) -> dict[dt.date, MonthDay]:
 
 
 def of_day(on: dt.date, *occurrences: Occurrence) -> MonthDay:
-    return days(month_view(MONTH, (PLAIN, OTHER), occurrences, TODAY, SOON))[on]
+    return days(month_view(MONTH, (PLAIN_TASK, OTHER_TASK), occurrences, TODAY, SOON))[on]
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)))
@@ -68,16 +70,18 @@ def test_a_single_instance_has_no_count() -> None:
 
 def test_what_presses_most_stands_first_then_the_plans_order() -> None:
     due = dt.date(2026, 2, 27)
-    found = of_day(due, owed(due), owed(due, node_id=OTHER.node_id, done_on=TODAY, state=TickState.RETURNED))
-    assert [entry.task for entry in found.entries] == [OTHER, PLAIN]
-    done = of_day(due, owed(due, done_on=TODAY), owed(due, node_id=OTHER.node_id, done_on=TODAY))
-    assert [entry.task for entry in done.entries] == [PLAIN, OTHER]
+    found = of_day(
+        due, owed(due), owed(due, node_id=OTHER_TASK.node_id, done_on=TODAY, state=TickState.RETURNED)
+    )
+    assert [entry.task for entry in found.entries] == [OTHER_TASK, PLAIN_TASK]
+    done = of_day(due, owed(due, done_on=TODAY), owed(due, node_id=OTHER_TASK.node_id, done_on=TODAY))
+    assert [entry.task for entry in done.entries] == [PLAIN_TASK, OTHER_TASK]
 
 
 def test_other_months_and_unknown_tasks_have_no_entries() -> None:
     for due in (dt.date(2026, 3, 1), dt.date(2025, 2, 10)):
         assert not any(
-            day.entries for day in days(month_view(MONTH, (PLAIN,), [owed(due)], TODAY, SOON)).values()
+            day.entries for day in days(month_view(MONTH, (PLAIN_TASK,), [owed(due)], TODAY, SOON)).values()
         )
     assert of_day(TODAY, owed(TODAY, node_id=99)).entries == ()
 
@@ -101,5 +105,5 @@ def test_holidays_and_make_up_days_are_told_by_word() -> None:
 
 @pytest.mark.parametrize(("section", "found"), [(None, 3), (1, 2), (2, 1), (3, 0)])
 def test_a_section_sees_its_own_parts_and_what_it_shares(section: int | None, found: int) -> None:
-    every = [owed(TODAY), owed(TODAY, section=1), owed(TODAY, node_id=OTHER.node_id, section=2)]
-    assert len(of_section((PLAIN, OTHER), every, section)) == found
+    every = [owed(TODAY), owed(TODAY, section=1), owed(TODAY, node_id=OTHER_TASK.node_id, section=2)]
+    assert len(of_section((PLAIN_TASK, OTHER_TASK), every, section)) == found

@@ -7,11 +7,11 @@ from db.vocabulary import TaskStatus
 from desktop.rules.tally import state_of, tally
 from desktop.rules.task_state import TaskState
 from desktop.rules.tracked_tasks import TrackedTask
-from tests.rules.test_task_filter import PLAIN
+from tests.factories import PLAIN_TASK
 
 FLAGS = ("is_late", "is_overdue", "is_lost", "is_due_soon", "is_behind")
 TASKS = st.builds(
-    lambda status, *told: replace(PLAIN, status=status, **dict(zip(FLAGS, told, strict=True))),
+    lambda status, *told: replace(PLAIN_TASK, status=status, **dict(zip(FLAGS, told, strict=True))),
     st.sampled_from(TaskStatus),
     *[st.booleans()] * len(FLAGS),
 )
@@ -28,19 +28,19 @@ def test_every_task_is_counted_in_one_state(tasks: list[TrackedTask]) -> None:
 
 
 def test_what_presses_most_is_what_a_task_counts_as() -> None:
-    pressed = replace(PLAIN, is_due_soon=True, is_behind=True, is_lost=True, is_overdue=True)
+    pressed = replace(PLAIN_TASK, is_due_soon=True, is_behind=True, is_lost=True, is_overdue=True)
     assert state_of(pressed) is TaskState.OVERDUE
     assert state_of(lost := replace(pressed, is_overdue=False)) is TaskState.LOST
     assert state_of(replace(lost, is_lost=False)) is TaskState.BEHIND
     assert state_of(replace(lost, is_lost=False, is_behind=False)) is TaskState.DUE_SOON
-    assert state_of(PLAIN) is TaskState.OPEN
+    assert state_of(PLAIN_TASK) is TaskState.OPEN
     assert state_of(replace(pressed, status=TaskStatus.WITHDRAWN)) is TaskState.SET_ASIDE
     assert state_of(replace(pressed, status=TaskStatus.DONE, is_late=True)) is TaskState.DONE_LATE
 
 
 def test_states_stand_in_the_order_of_a_bar() -> None:
-    overdue, done = replace(PLAIN, is_overdue=True), replace(PLAIN, status=TaskStatus.DONE)
-    assert tally([overdue, PLAIN, done, overdue]).by_state == (
+    overdue, done = replace(PLAIN_TASK, is_overdue=True), replace(PLAIN_TASK, status=TaskStatus.DONE)
+    assert tally([overdue, PLAIN_TASK, done, overdue]).by_state == (
         (TaskState.DONE, 1),
         (TaskState.OPEN, 1),
         (TaskState.OVERDUE, 2),

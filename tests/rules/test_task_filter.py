@@ -1,43 +1,12 @@
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from db.vocabulary import Light, SectionRole, TaskStatus
+from db.vocabulary import Light, TaskStatus
 from desktop.rules.task_filter import Standing, TaskFilter
-from desktop.rules.tracked_tasks import TaskShare, TrackedTask
+from tests.factories import OTHER_TASK, PLAIN_TASK
 
-PLAIN = TrackedTask(
-    node_id=1,
-    number="一、(一)1.",
-    text="更新樓層配置圖",
-    area="機關形象",
-    measure="改善服務場所",
-    sections=(TaskShare("行政室", SectionRole.LEAD),),
-    section_ids=frozenset({1}),
-    is_shared_above=False,
-    due_on=dt.date(2026, 3, 1),
-    due_text="",
-    quota="",
-    limit="",
-    credited=None,
-    needed=None,
-    evidence_count=0,
-    status=TaskStatus.NOT_STARTED,
-    done_on=None,
-    reason="",
-    note="ABC大樓",
-    light=Light.GREY,
-    state="未開始",
-    days_late=0,
-    is_late=False,
-    is_overdue=False,
-    is_due_soon=False,
-    is_behind=False,
-    is_bunched=False,
-)
-OTHER = replace(PLAIN, node_id=2, section_ids=frozenset({2}), area="顧客關係", light=Light.RED, text="講習")
-BOTH = (PLAIN, OTHER)
+BOTH = (PLAIN_TASK, OTHER_TASK)
 
 
 def shown(**asked: object) -> list[int]:
@@ -69,7 +38,7 @@ def test_each_question_narrows_the_list() -> None:
     ],
 )
 def test_every_word_must_stand_somewhere_in_the_task(words: str, is_found: bool) -> None:
-    assert TaskFilter(text=words).matches(PLAIN) is is_found
+    assert TaskFilter(text=words).matches(PLAIN_TASK) is is_found
 
 
 @pytest.mark.parametrize(
@@ -89,11 +58,11 @@ def test_every_word_must_stand_somewhere_in_the_task(words: str, is_found: bool)
 )
 def test_a_standing_shows_only_tasks_that_stand_so(standing: Standing, changes: dict[str, object]) -> None:
     asked = TaskFilter(standing=standing)
-    assert asked.matches(replace(PLAIN, **changes))  # type: ignore[arg-type]
-    assert not asked.matches(PLAIN)
+    assert asked.matches(replace(PLAIN_TASK, **changes))  # type: ignore[arg-type]
+    assert not asked.matches(PLAIN_TASK)
 
 
 def test_open_are_those_neither_done_nor_set_aside() -> None:
     asked = TaskFilter(standing=Standing.OPEN)
-    shown = [status for status in TaskStatus if asked.matches(replace(PLAIN, status=status))]
+    shown = [status for status in TaskStatus if asked.matches(replace(PLAIN_TASK, status=status))]
     assert shown == [TaskStatus.NOT_STARTED, TaskStatus.STARTED]

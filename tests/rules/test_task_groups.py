@@ -5,7 +5,7 @@ import pytest
 
 from db.vocabulary import TaskStatus
 from desktop.rules.task_groups import Ground, Grouping, grouped
-from tests.rules.test_task_filter import OTHER, PLAIN
+from tests.factories import OTHER_TASK, PLAIN_TASK
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Unit:
 
 
 SECTIONS = (Unit(1, "行政室"), Unit(2, "人事室"), Unit(9, "各課室", (1, 2)))
-ALL_SECTIONS = replace(PLAIN, node_id=3, section_ids=frozenset({9, 1, 2}))
-NOBODYS = replace(PLAIN, node_id=4, section_ids=frozenset(), area="")
-TASKS = (PLAIN, OTHER, ALL_SECTIONS, NOBODYS)
+ALL_SECTIONS = replace(PLAIN_TASK, node_id=3, section_ids=frozenset({9, 1, 2}))
+NOBODYS = replace(PLAIN_TASK, node_id=4, section_ids=frozenset(), area="")
+TASKS = (PLAIN_TASK, OTHER_TASK, ALL_SECTIONS, NOBODYS)
 
 
 def heads(by: Grouping, only: int | None = None) -> dict[str, list[int]]:
@@ -56,13 +56,13 @@ def test_areas_stand_in_the_plans_order_whatever_the_rows_are_sorted_by() -> Non
 def test_a_month_is_that_of_the_next_day_something_is_owed(
     status: TaskStatus, next_due: dt.date | None, title: str
 ) -> None:
-    task = replace(PLAIN, status=status, next_due=next_due)
+    task = replace(PLAIN_TASK, status=status, next_due=next_due)
     assert [group.title for group in grouped([task], Grouping.MONTH, Ground([task]))] == [title]
 
 
 def test_months_stand_in_time_and_the_undated_last() -> None:
     days = (None, dt.date(2027, 1, 5), dt.date(2026, 2, 1))
-    tasks = [replace(PLAIN, node_id=key, next_due=day) for key, day in enumerate(days)]
+    tasks = [replace(PLAIN_TASK, node_id=key, next_due=day) for key, day in enumerate(days)]
     found = grouped(tasks, Grouping.MONTH, Ground(tasks))
     assert [group.title for group in found] == ["115年2月", "116年1月", "沒有待辦的期限"]
     assert len({group.key for group in found}) == 3

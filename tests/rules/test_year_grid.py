@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from db.vocabulary import TaskStatus, TickState
 from desktop.rules.occurrence import Occurrence, OccurrenceStanding
 from desktop.rules.year_grid import MonthCell, TaskMonths, year_grid
-from tests.rules.test_task_filter import PLAIN
+from tests.factories import PLAIN_TASK
 
 JULY = dt.date(2026, 7, 1)
 JANUARY = dt.date(2026, 1, 1)
@@ -24,12 +24,12 @@ OCCURRENCES = st.lists(
         st.none() | st.sampled_from(TickState),
     )
 )
-TASKS = [replace(PLAIN, node_id=key) for key in (1, 2)]
+TASKS = [replace(PLAIN_TASK, node_id=key) for key in (1, 2)]
 
 
 def months(*occurrences: Occurrence, today: dt.date = JULY) -> dict[int, MonthCell]:
     """The months of one task that have something in them, by their number."""
-    (found,) = year_grid([PLAIN], occurrences, 115, today)
+    (found,) = year_grid([PLAIN_TASK], occurrences, 115, today)
     return {place: cell for place, cell in enumerate(found.months, 1) if cell.total}
 
 
@@ -114,12 +114,12 @@ def test_days_outside_of_the_year_stand_at_its_ends(on: dt.date, month: int) -> 
 
 
 def test_a_task_without_dates_that_was_ticked_off_has_its_day() -> None:
-    ticked = replace(PLAIN, status=TaskStatus.DONE, done_on=dt.date(2026, 2, 3))
+    ticked = replace(PLAIN_TASK, status=TaskStatus.DONE, done_on=dt.date(2026, 2, 3))
     (found,) = year_grid([ticked], [], 115, JULY)
     assert found.months[1] == MonthCell(done=1)
 
 
 def test_a_task_without_anything_is_empty() -> None:
-    (found,) = year_grid([PLAIN], [], 115, JULY)
-    assert found == TaskMonths(PLAIN, (MonthCell(),) * 12)
+    (found,) = year_grid([PLAIN_TASK], [], 115, JULY)
+    assert found == TaskMonths(PLAIN_TASK, (MonthCell(),) * 12)
     assert found.is_empty

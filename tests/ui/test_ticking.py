@@ -23,6 +23,7 @@ from desktop.ui.pages.tracking import TrackingPage
 from desktop.ui.widgets.task_panel import TICKS_TAB
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
 from tests.ui.hands import type_in, type_over
+from tests.ui.tracking_pages import opened_on
 from tests.ui.windows import button_of
 
 TODAY = dt.date(2026, 5, 20)
@@ -49,15 +50,7 @@ def head(plan: FollowedPlan) -> Actor:
 
 @pytest.fixture
 def page(qtbot: QtBot, plan: FollowedPlan, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> TrackingPage:
-    monkeypatch.setattr(Desk, "today", lambda _desk: TODAY)
-    desk.year = 115
-    page = TrackingPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1280, 760)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
+    return opened_on(qtbot, desk, monkeypatch, TODAY, (1280, 760), "list")
 
 
 def task(page: TrackingPage, text: str) -> TrackedTask:

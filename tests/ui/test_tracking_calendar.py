@@ -17,6 +17,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.pages.tracking import TrackingPage
 from desktop.ui.tracking.calendar_part import CalendarPart
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
+from tests.ui.tracking_pages import opened_on
 
 TODAY = dt.date(2026, 7, 1)
 LATE, MAP, COOLER, CHECK = dt.date(2026, 6, 30), "更新樓層配置圖", "檢修飲水機", "檢查消防設備"
@@ -38,16 +39,7 @@ def plan(office: Office, clerk: Actor) -> FollowedPlan:
 
 @pytest.fixture
 def page(qtbot: QtBot, plan: FollowedPlan, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> TrackingPage:
-    monkeypatch.setattr(Desk, "today", lambda _desk: TODAY)
-    desk.year = 115
-    page = TrackingPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1180, 640)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.arrive(("calendar", None))
-    return page
+    return opened_on(qtbot, desk, monkeypatch, TODAY, (1180, 640), "calendar")
 
 
 @pytest.fixture

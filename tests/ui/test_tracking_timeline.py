@@ -17,6 +17,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.pages.tracking import TrackingPage
 from desktop.ui.tracking.timeline_part import FORM, TimelinePart
 from tests.factories import FollowedPlan, TaskDraft, followed_plan
+from tests.ui.tracking_pages import opened_on
 
 TODAY = dt.date(2026, 7, 1)
 MAP, CALLS, LATER = "更新樓層配置圖", "電話禮貌測試", "汰換座椅"
@@ -37,16 +38,7 @@ def plan(office: Office, clerk: Actor) -> FollowedPlan:
 
 @pytest.fixture
 def page(qtbot: QtBot, plan: FollowedPlan, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> TrackingPage:
-    monkeypatch.setattr(Desk, "today", lambda _desk: TODAY)
-    desk.year = 115
-    page = TrackingPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1150, 640)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.arrive(("timeline", None))
-    return page
+    return opened_on(qtbot, desk, monkeypatch, TODAY, (1150, 640), "timeline")
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 from db.vocabulary import TaskStatus
 from desktop.rules.year_grid import MONTHS, MonthCell, TaskMonths
 from desktop.ui.models.timeline_model import TimelineModel, cell_text, cell_words, month_of, timeline_rows
-from tests.rules.test_task_filter import OTHER, PLAIN
+from tests.factories import OTHER_TASK, PLAIN_TASK
 
 NOTHING = (MonthCell(),) * MONTHS
 MIXED = MonthCell(planned=2, done=3, late=1, overdue=1, due_on=dt.date(2026, 3, 31))
 GRID = [
-    TaskMonths(PLAIN, (MIXED, *NOTHING[1:])),
-    TaskMonths(replace(PLAIN, node_id=5, number="一、(一)2."), (MonthCell(done=1), *NOTHING[1:])),
-    TaskMonths(replace(OTHER, due_text="隨時"), NOTHING),
+    TaskMonths(PLAIN_TASK, (MIXED, *NOTHING[1:])),
+    TaskMonths(replace(PLAIN_TASK, node_id=5, number="一、(一)2."), (MonthCell(done=1), *NOTHING[1:])),
+    TaskMonths(replace(OTHER_TASK, due_text="隨時"), NOTHING),
 ]
 
 
@@ -55,7 +55,7 @@ def test_tasks_stand_under_their_areas_which_sum_them_up(model: TimelineModel) -
 
 def test_a_task_without_any_day_says_why_in_the_place_of_its_months(model: TimelineModel) -> None:
     assert model.index(4, 0).data() == "隨時"
-    withdrawn = replace(PLAIN, status=TaskStatus.WITHDRAWN, reason="併入縣府")
+    withdrawn = replace(PLAIN_TASK, status=TaskStatus.WITHDRAWN, reason="併入縣府")
     _area, row = timeline_rows([TaskMonths(withdrawn, (MIXED, *NOTHING[1:]))])
     assert row.told == "撤銷：併入縣府"
     assert next(timeline_rows([TaskMonths(withdrawn, (MIXED, *NOTHING[1:]))])).months == NOTHING

@@ -15,36 +15,24 @@ from desktop.rules.task_groups import Grouping
 from desktop.rules.tracked_tasks import TaskShare, TrackedTask
 from desktop.ui.delegates.light import LIGHT_ROLE
 from desktop.ui.models.tracking_table import TrackingTable
+from tests.factories import PLAIN_TASK
 
 TODAY = dt.date(2026, 7, 1)
-TASK = TrackedTask(
-    node_id=1,
-    number="一、(一)1.",
+TASK = replace(
+    PLAIN_TASK,
+    note="",
     text="更新\n樓層配置圖",
-    area="機關形象",
-    measure="改善服務場所",
     sections=(TaskShare("行政室", SectionRole.LEAD), TaskShare("資訊室", SectionRole.SUPPORT)),
     section_ids=frozenset({1, 2}),
-    is_shared_above=False,
     due_on=dt.date(2026, 7, 11),
-    due_text="",
     quota="每年至少12次",
-    limit="",
     credited=7,
     needed=12,
     evidence_count=3,
     status=TaskStatus.STARTED,
-    done_on=None,
-    reason="",
-    note="",
     light=Light.YELLOW,
     state="執行中",
-    days_late=0,
-    is_late=False,
-    is_overdue=False,
     is_due_soon=True,
-    is_behind=False,
-    is_bunched=False,
 )
 UNDATED = replace(TASK, node_id=2, number="一、(一)2.", due_on=None, due_text="每月20日", light=Light.GREY)
 LATE = replace(
