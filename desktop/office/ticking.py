@@ -202,7 +202,7 @@ def _prove(work: Work, unit: UnitYear, key: int, on: dt.date, proof: Proof, toda
 
 def _settles_at_once(work: Work, year: TaskYear) -> bool:
     """Whether the secretariat's tick says of the whole task that it is done."""
-    is_one = len(year.units) == 1 and year.units[0].quota is None
+    is_one = len(year.units) == 1 and year.units[0].quota is None and not year.units[0].is_regular
     return is_one and work.doer.role is Role.CLERK
 
 

@@ -15,6 +15,10 @@ def next_open(unit: UnitYear, on: dt.date, period_from: dt.date | None = None) -
     That is the period the day lies in; where it lacks nothing, the first before it that does. A period to
     come is meant only where it is named. More than the least is always an instance of the day's period.
     """
+    if unit.is_regular:
+        number = next(number for number in _numbers(1) if number not in {tick.number for tick in unit.ticks})
+        first = dt.date(to_ce(unit.year), 1, 1)
+        return Occurrence(unit.node_id, unit.section_id, first, number, 1, unit.last_day)
     if unit.quota is None:
         return _single(unit, on)
     windows = unit.quota.windows

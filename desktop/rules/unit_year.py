@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from db.vocabulary import TaskStatus, TickState
+from db.vocabulary import QuotaRule, TaskStatus, TickState
 from desktop.rules.lights import TaskFacts
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.plan_rows import Tracking
@@ -99,6 +99,8 @@ class UnitYear:
 
         The lateness of a counted promise is that of its latest span.
         """
+        if self.is_regular:
+            return self._kept_up()
         if self.quota is None:
             last = max(self.valid, key=lambda tick: tick.done_on, default=None)
             return None if last is None else (last.due_on, last.done_on)
@@ -108,6 +110,25 @@ class UnitYear:
         done_on = max(done.done_on for done in met)
         worst = max(done.done_on - (done.due_on or done.done_on) for done in met)
         return done_on - max(worst, dt.timedelta()), done_on
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is to be done again and again without a number (定期辦理)."""
+        promised = self.tracking.quota if self.tracking else None
+        return promised is not None and promised.rule is QuotaRule.REGULARLY
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day by which it is owed: its due date, otherwise the last of the year."""
+        due_on = self.tracking.due_on if self.tracking else None
+        return due_on or dt.date(to_ce(self.year), 12, 31)
+
+    def _kept_up(self) -> tuple[dt.date, dt.date] | None:
+        """What is done regularly is done when its time is over and something was shown of it."""
+        if self.today <= self.last_day:
+            return None
+        days = [tick.done_on for tick in self.valid] + [on for on, _times in self.counts if on <= self.today]
+        return (self.last_day, max(days)) if days and min(days) <= self.last_day else None
 
     @property
     def late_times(self) -> int:
@@ -129,10 +150,13 @@ class UnitYear:
         """A single instance by the due date; without one there is something to show only when it is done."""
         due_on = self.tracking.due_on if self.tracking else None
         first = dt.date(to_ce(self.year), 1, 1)
-        tick = next(iter(self.ticks), None)
-        if tick is not None:
+        for tick in self.ticks:
             yield self._ticked(tick, 1, tick.due_on or due_on or tick.done_on)
-        elif due_on is not None:
+        if self.is_regular:
+            for number, (on, _times) in enumerate(self.counts, start=len(self.ticks) + 1):
+                if on <= self.today:
+                    yield Occurrence(self.node_id, self.section_id, first, number, 1, on, on)
+        if not self.ticks and due_on is not None and not (self.is_regular and self._has_begun):
             done_on = self.tracking.done_on if self.tracking else None
             in_force = (self.tracking.due_in_force if self.tracking and done_on else None) or due_on
             yield Occurrence(self.node_id, self.section_id, first, 1, 1, in_force, done_on)

@@ -13,7 +13,7 @@ from desktop.office.extensions import extend
 from desktop.office.followed_plan import followed_plan as read_plan
 from desktop.office.office import Actor, Office
 from desktop.office.owed import Slot
-from desktop.office.promises import set_quota
+from desktop.office.promises import set_due, set_quota
 from desktop.office.take_back import take_back
 from desktop.office.ticking import (
     change_tick,
@@ -324,3 +324,30 @@ def test_an_instance_that_somebody_ticked_meanwhile_stops_them_all(
     with pytest.raises(Conflict, match="已由林課長勾稽"), office.work(clerk) as work:
         tick_instances(work, asked, today=TODAY)
     assert [each.period_from.month for each in occurrences(office, POST) if each.is_done] == [3]
+
+
+def test_what_is_done_regularly_is_ticked_as_often_as_it_is_done_and_is_done_when_its_time_is_over(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    node_id = plan.nodes[LEAFLET]
+    with office.work(clerk) as work:
+        set_quota(work, node_id, QuotaInfo(QuotaRule.REGULARLY, 1, Period.YEAR))
+        set_due(work, node_id, dt.date(2026, 11, 30))
+    assert task(office, LEAFLET).state == "未開始"
+    for day in (dt.date(2026, 3, 9), TODAY):
+        ticked(office, clerk, node_id, day)
+    with office.work(clerk) as work:
+        assert tick_many(work, [node_id], on=TODAY, today=TODAY) == 1
+    found = task(office, LEAFLET)
+    assert (found.status, found.state, found.needed) == (TaskStatus.STARTED, "執行中", None)
+    assert [each.done_on for each in occurrences(office, LEAFLET)] == [dt.date(2026, 3, 9), TODAY, TODAY]
+    over = task(office, LEAFLET, dt.date(2026, 12, 1))
+    assert (over.status, over.done_on, over.days_late) == (TaskStatus.DONE, TODAY, 0)
+
+
+def test_of_what_is_done_regularly_nothing_shown_by_its_day_is_overdue(
+    office: Office, clerk: Actor, plan: FollowedPlan
+) -> None:
+    with office.work(clerk) as work:
+        set_quota(work, plan.nodes[LEAFLET], QuotaInfo(QuotaRule.REGULARLY, 1, Period.YEAR))
+    assert (task(office, LEAFLET).state, task(office, LEAFLET).days_late) == ("逾期", 20)
