@@ -64,7 +64,7 @@ class TaskActions(QObject):
         """Whether it is done one instance after the other, or by a section for itself."""
         is_whole = task.status in (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
         is_by_section = self._desk.actor.section_in_view is not None
-        return not is_whole and (is_by_section or task.needed is not None or len(task.parts) > 1)
+        return not is_whole and (is_by_section or bool(task.quota) or len(task.parts) > 1)
 
     def close(self, tasks: Tasks) -> None:
         """Ask for the day, then say of whole tasks that they are done, whatever was counted."""
