@@ -96,9 +96,8 @@ def days_late(facts: TaskFacts) -> int:
         return 0
     if facts.status is TaskStatus.DONE:
         return max(((facts.done_on or facts.due_on) - facts.due_on).days, 0)
-    if facts.quota and facts.quota.is_met_by(facts.due_on, facts.today):
-        return 0
-    return max((facts.today - facts.due_on).days, 0)
+    since = facts.quota.overdue_since(facts.due_on, facts.today) if facts.quota else facts.due_on
+    return max((facts.today - since).days, 0) if since else 0
 
 
 def is_due_soon(facts: TaskFacts) -> bool:

@@ -142,13 +142,19 @@ class QuotaYear:
         """Whether by today all was done that the spans begun before a due date ask for.
 
         A monthly duty with the due date 10/1 (domain.md 0, second seed) owes nine months by then, not twelve.
-        A month made good after that date was late, but is overdue no longer.
         """
-        begun = [pair for pair in zip(self.windows, self.done(), strict=True) if pair[0].first < due_on]
-        return bool(begun) and all(
-            sum(done.times for done in dated if done.done_on <= today) >= window.needed
-            for window, dated in begun
-        )
+        begun = any(window.first < due_on for window in self.windows)
+        return begun and not any(window.first < due_on for window in self.stand(today).lacking)
+
+    def overdue_since(self, due_on: dt.date, today: dt.date) -> dt.date | None:
+        """Return the day after which a task with this due date is overdue, None where it is not.
+
+        A month made good after that date was late, but is overdue no longer. On a holiday it may be later.
+        """
+        if not any(window.first < due_on for window in self.windows):
+            return due_on
+        lacking = [w for w in self.stand(today).lacking if w.first < due_on and w.is_past(today)]
+        return max(due_on, lacking[0].due_on) if lacking else None
 
     def is_behind(self, today: dt.date) -> bool:
         """Whether in any span fewer were done than should have been by now."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -82,14 +82,17 @@ def months_of(per: Period) -> int:
 def spans_of(quota: PromisedCount, year: int, calendar: WorkCalendar, until: dt.date | None = None) -> Spans:
     """Return the spans of a ROC year, in each of which the quota asks for its count, by their beginning.
 
-    `until` is the due date of the task: a count for the whole year is owed by that day. Weeks begin on the
-    Mondays of the year, the last is cut at its end. Where the quota says so, a due day that is not worked
+    `until` is the due date of the task: what the span it lies in asks for is owed by that day. Weeks begin on
+    the Mondays of the year, the last is cut at its end. Where the quota says so, a due day that is not worked
     moves to the next or the last one that is. What is done regularly without a count has no spans.
     """
     if quota.rule is QuotaRule.REGULARLY:
         return Spans(year, ())
     said = _Said(quota.count, quota.per, tuple(quota.months), quota.day, quota.weekday, quota.shift)
-    return _expanded(said, year, calendar, until if quota.per in _WHOLE_YEAR else None)
+    if quota.per in _WHOLE_YEAR and not quota.months:
+        return _expanded(said, year, calendar, until)
+    spans = _expanded(said, year, calendar, None)
+    return spans if until is None else _ended(spans, until, quota.shift, calendar)
 
 
 class _Said(NamedTuple):
@@ -114,6 +117,17 @@ def _expanded(quota: _Said, year: int, calendar: WorkCalendar, until: dt.date | 
     else:
         found = _days(quota, to_ce(year), calendar)
     return Spans(year, tuple(_shifted(window, quota.shift, calendar) for window in found))
+
+
+@lru_cache(maxsize=4096)
+def _ended(spans: Spans, until: dt.date, shift: DayShift | None, calendar: WorkCalendar) -> Spans:
+    """The spans with the one that a task's due date lies in owed by that date, if it would be owed later."""
+    place = spans.place_of(until)
+    if place is None or not spans.windows[place].first < until < spans.windows[place].due_on:
+        return spans
+    windows = list(spans.windows)
+    windows[place] = _shifted(replace(windows[place], due_on=until), shift, calendar)
+    return Spans(spans.year, tuple(windows))
 
 
 def _year_of(ce_year: int) -> dict[str, dt.datetime]:

@@ -144,7 +144,10 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
     parts = tuple(map(partial(_part, followed=followed), year.units, facts, found))
     whole = whole_of(facts, found)
     quotas = [unit.quota for unit in year.units if unit.quota is not None]
+    due_on = tracking.due_on if tracking else None
     due_dates = [due for quota in quotas if (due := quota.open_due(followed.today))]
+    if due_on is not None and not quotas:
+        due_dates.append(due_on)
     is_open = whole.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
     return TrackedTask(
         node_id=node.id,
@@ -155,7 +158,7 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
         sections=tuple(TaskShare(share.name, share.role) for share in year.sharing.sections),
         section_ids=expanded(year.sharing.sections, followed.groups),
         is_shared_above=year.sharing.kind not in FOLLOWED,
-        due_on=tracking.due_on if tracking else None,
+        due_on=due_on,
         due_text=node.due_text,
         quota=quota_text(tracking.quota) if tracking and tracking.quota else "",
         limit=limit_text(tracking.limit) if tracking and tracking.limit else "",
@@ -178,7 +181,7 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
         awaiting=sum(part.awaiting for part in parts),
         returned=sum(part.returned for part in parts),
         late_times=sum(unit.late_times for unit in year.units),
-        next_due=min(due_dates, default=tracking.due_on if tracking else None) if is_open else None,
+        next_due=min(due_dates, default=None) if is_open else None,
         done_rule=year.done_rule,
         parts=parts,
     )

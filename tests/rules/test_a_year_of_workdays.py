@@ -218,6 +218,19 @@ MOVED = (
             98.01.05 綠 已完成 1/1""",
     ),
     Walk(
+        "once a year by a Saturday, moved on to Monday, done on Wednesday",
+        year=115,
+        quota="每年至少1次（遇假日順延）",
+        due="115.12.19",
+        calendar=OF_115,
+        did="115.12.23",
+        lines="""
+            115.01.01 灰 未開始 0/1
+            115.12.05 黃 未開始 0/1
+            115.12.22 紅 逾期 0/1 逾1+
+            115.12.23 綠 逾期完成 1/1 逾2 補1""",
+    ),
+    Walk(
         "once a year, moved on over the end of the year and still too late",
         quota="每年至少1次（遇假日順延）",
         calendar=OF_97,

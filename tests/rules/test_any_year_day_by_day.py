@@ -11,7 +11,7 @@ from desktop.rules.quota import Quota, quota_text
 from desktop.rules.roc_calendar import format_date
 from desktop.rules.tracked_tasks import TrackedTask
 from tests.rules.quota_years import counted_in_97
-from tests.rules.year_walk import Walk
+from tests.rules.year_walk import ONE_DAY, Walk
 
 days_of_97 = st.dates(dt.date(2008, 1, 1), dt.date(2008, 12, 31))
 doings = st.lists(st.tuples(days_of_97, st.integers(1, 3), st.none() | days_of_97), max_size=12)
@@ -70,11 +70,15 @@ def test_a_span_that_lacks_something_is_red_from_the_day_after_it_was_due(
 
 
 @settings(max_examples=25)
-@given(quotas, doings)
+@given(quotas, doings, st.none() | days_of_97)
 def test_a_light_is_red_exactly_while_an_instance_is_overdue_or_there_are_too_many(
-    quota: Quota, done: list[tuple[dt.date, int, dt.date | None]]
+    quota: Quota, done: list[tuple[dt.date, int, dt.date | None]], due_on: dt.date | None
 ) -> None:
-    walk = Walk("any", "", quota=quota_text(quota), did=history(done))
+    if due_on is not None:
+        # Before anything is owed at all a due date stands for itself.
+        due_on = max(due_on, counted_in_97(quota).windows[0].first + ONE_DAY)
+    due = format_date(due_on) if due_on else ""
+    walk = Walk("any", "", quota=quota_text(quota), due=due, did=history(done))
     for day, task in walked(walk):
         overdue = [each for each in walk.instances(day) if not each.is_done and each.due_on < day]
         assert (task.light is Light.RED) == (bool(overdue) or task.state == "超過次數")
