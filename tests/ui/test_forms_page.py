@@ -13,7 +13,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from db.queries.office import sections
 from db.queries.plan import plan_head
+from db.vocabulary import Role
 from desktop.errors import Refused
 from desktop.forms.form import Argument, Form, Request
 from desktop.office.office import Actor, Office
@@ -329,3 +331,16 @@ def test_what_another_page_asks_for_stands_in_the_fields(qtbot: QtBot, arguments
     request = Request(year=108, section="民政課", id=7, paper="A3", **days)
     arguments.set_request(request)
     assert arguments.request() == request
+
+
+def test_a_section_head_prints_the_own_section_only(
+    qtbot: QtBot, page: FormsPage, desk: Desk, office: Office
+) -> None:
+    with office.reading() as session:
+        own = sections(session)[0]
+    desk.actor = Actor("林課長", Role.SECTION_HEAD, section_id=own.id)
+    choose_form(page, "執行情形管制表")
+    box = page.arguments.section
+    assert [box.itemText(row) for row in range(box.count())] == [own.name]
+    assert not box.isEnabled()
+    assert f"管制表（{own.name}）" in text_of(previewed(qtbot, page))

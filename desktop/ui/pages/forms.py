@@ -113,8 +113,10 @@ class FormsPage(Page):
 
     def reload(self) -> None:
         years = [head.year for head in self.desk.read(plan_queries.plan_heads)]
-        sections = [s.name for s in self.desk.read(office_queries.sections) if s.is_active(self.desk.year)]
-        self.arguments.offer(years, sections, self.desk.year)
+        sections = [s for s in self.desk.read(office_queries.sections) if s.is_active(self.desk.year)]
+        in_view = self.desk.actor.section_in_view
+        own = None if in_view is None else next((s.name for s in sections if s.id == in_view), "")
+        self.arguments.offer(years, [s.name for s in sections], self.desk.year, own=own)
         self._make()
 
     def arrive(self, what: object) -> None:

@@ -83,17 +83,24 @@ class FormArguments(QWidget):
         box.activated.connect(self._on_choice)
         return box
 
-    def offer(self, years: Sequence[int], sections: Sequence[str], year: int) -> None:
-        """Offer these years, with `year` chosen, and sections; the section chosen stays if it can."""
+    def offer(
+        self, years: Sequence[int], sections: Sequence[str], year: int, *, own: str | None = None
+    ) -> None:
+        """Offer these years, with `year` chosen, and sections; the section chosen stays if it can.
+
+        Who sees the `own` section only is offered that one.
+        """
         self.year.clear()
         for found in sorted({*years, year}, reverse=True):
             self.year.addItem(self.tr("%1 年度").replace("%1", str(found)), found)
         self.year.setCurrentIndex(self.year.findData(year))
         section = self.section.currentData()
         self.section.clear()
-        self.section.addItem("", None)
-        for name in sections:
+        if own is None:
+            self.section.addItem("", None)
+        for name in sections if own is None else (own,):
             self.section.addItem(name, name)
+        self.section.setEnabled(own is None)
         self.section.setCurrentIndex(max(0, self.section.findData(section)))
         self._show_fields()
 
@@ -111,7 +118,8 @@ class FormArguments(QWidget):
         if not self._form.has_blank:
             self.blank.setChecked(False)
         whole = self.tr("請選擇單位") if Argument.SECTION in self._form.needs else self.tr("（全部）")
-        self.section.setItemText(0, whole)
+        if self.section.itemData(0) is None:
+            self.section.setItemText(0, whole)
         has_period = self._has_period()
         is_chosen = has_period and self.period.currentData() == CHOSEN
         for field, is_asked in (
