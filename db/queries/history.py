@@ -100,6 +100,8 @@ def _nodes_of(session: Session, changes: Iterable[RowChange]) -> dict[tuple[str,
         elif change.table in unnamed:
             unnamed[change.table].add(change.id)
     for name, keys in unnamed.items():
+        if not keys:
+            continue
         table = _OF_A_TASK[name]
         for key, node_id in session.execute(select(table.id, table.node_id).where(table.id.in_(keys))):
             # A matter that a meeting itself raised is of no task.

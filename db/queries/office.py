@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.queries.stored import stored_rows
 from db.tables.office import Agency, Person, Section, SectionMember, Setting, Workday
 from db.vocabulary import Role, SectionKind, WorkdayKind
 
@@ -66,6 +67,19 @@ class SpecialDay:
     source: str
 
 
+_S, _M = Section.__table__.c, SectionMember.__table__.c
+_SECTIONS = select(
+    _S.id, _S.name, _S.short_name, _S.position, _S.kind, _S.active_from_year, _S.active_to_year
+).order_by(_S.position, _S.id)
+_MEMBERS = (
+    select(_M.group_id, _S.id)
+    .join_from(SectionMember.__table__, Section.__table__, _S.id == _M.section_id)
+    .order_by(_S.position, _S.id)
+)
+_W = Workday.__table__.c
+_SPECIAL_DAYS = select(_W.id, _W.on_date, _W.kind, _W.name, _W.source).order_by(_W.on_date)
+
+
 def agency(session: Session) -> AgencyInfo | None:
     """The agency, None in a database without one."""
     found = session.scalars(select(Agency)).first()
@@ -78,23 +92,12 @@ def agency(session: Session) -> AgencyInfo | None:
 
 def sections(session: Session) -> list[SectionRow]:
     """All sections and groups in their order."""
-    order = [Section.position, Section.id]
-    pairs = select(SectionMember.group_id, Section.id).join(Section, Section.id == SectionMember.section_id)
     members: dict[int, list[int]] = defaultdict(list)
-    for group_id, section_id in session.execute(pairs.order_by(*order)):
+    for group_id, section_id in stored_rows(session, _MEMBERS):
         members[group_id].append(section_id)
     return [
-        SectionRow(
-            found.id,
-            found.name,
-            found.short_name,
-            found.position,
-            found.kind,
-            found.active_from_year,
-            found.active_to_year,
-            tuple(members[found.id]),
-        )
-        for found in session.scalars(select(Section).order_by(*order))
+        SectionRow(key, name, short_name, position, kind, since, until, tuple(members[key]))
+        for key, name, short_name, position, kind, since, until in stored_rows(session, _SECTIONS)
     ]
 
 
@@ -127,10 +130,7 @@ def settings(session: Session) -> dict[str, Any]:
 
 def special_days(session: Session, year: int | None = None) -> list[SpecialDay]:
     """The holidays and make-up workdays, of one CE year or all, by date."""
-    wanted = select(Workday).order_by(Workday.on)
+    wanted = _SPECIAL_DAYS
     if year is not None:
         wanted = wanted.where(Workday.on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-    return [
-        SpecialDay(found.id, found.on, found.kind, found.name, found.source)
-        for found in session.scalars(wanted)
-    ]
+    return [SpecialDay(*found) for found in stored_rows(session, wanted)]

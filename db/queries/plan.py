@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
@@ -180,6 +180,8 @@ class PlanTree:
 # Columns rather than rows of the session: a plan is read far more often than any of its items is changed.
 _N, _T, _E, _S = Node.__table__.c, TaskTracking.__table__.c, Evidence.__table__.c, TaskSection.__table__.c
 _THIS_PLAN = _N.plan_id == bindparam("plan_id")
+_P = Plan.__table__.c
+_HEAD = select(*(_P[field.name] for field in fields(PlanHead))).where(_P.year == bindparam("year"))
 _NODES = (
     select(
         _N.id,
@@ -244,8 +246,8 @@ def plan_heads(session: Session) -> list[PlanHead]:
 
 def plan_head(session: Session, year: int) -> PlanHead | None:
     """The plan of a ROC year without its contents, None where there is none."""
-    plan = session.scalars(select(Plan).where(Plan.year == year)).first()
-    return _head(plan) if plan else None
+    found = stored_rows(session, _HEAD, year=year)
+    return _head(found[0]) if found else None
 
 
 def plan_outline(session: Session, year: int) -> PlanOutline | None:
@@ -287,7 +289,7 @@ def whole_plan(session: Session, outline: PlanOutline) -> PlanTree:
     )
 
 
-def _head(plan: Plan) -> PlanHead:
+def _head(plan: Plan | Row[*tuple[Any, ...]]) -> PlanHead:
     return PlanHead(
         plan.id,
         plan.year,

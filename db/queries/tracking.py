@@ -1,11 +1,12 @@
 """The evidence of tasks, and the bytes of what was attached."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from db.queries.stored import stored_rows
 from db.tables.office import Attachment
 from db.tables.plan import Node
 from db.tables.tracking import Evidence
@@ -32,6 +33,15 @@ class EvidenceRow:
         return self.count
 
 
+_N, _E = Node.__table__.c, Evidence.__table__.c
+_OF_PLAN = (
+    select(*(_E[field.name] for field in fields(EvidenceRow)))
+    .join_from(Evidence.__table__, Node.__table__, _N.id == _E.node_id)
+    .where(_N.plan_id == bindparam("plan_id"))
+    .order_by(_E.dated_on, _E.id)
+)
+
+
 def evidence_of(session: Session, node_id: int) -> list[EvidenceRow]:
     """The evidence of a task by date. The dates of counted quotas come from here too."""
     wanted = select(Evidence).where(Evidence.node_id == node_id).order_by(Evidence.dated_on, Evidence.id)
@@ -41,9 +51,9 @@ def evidence_of(session: Session, node_id: int) -> list[EvidenceRow]:
 def evidence_of_plan(session: Session, plan_id: int) -> dict[int, list[EvidenceRow]]:
     """The evidence of every task of a plan by task key, each list by date."""
     rows: dict[int, list[EvidenceRow]] = {}
-    wanted = select(Evidence).join(Node, Node.id == Evidence.node_id).where(Node.plan_id == plan_id)
-    for found in session.scalars(wanted.order_by(Evidence.dated_on, Evidence.id)):
-        rows.setdefault(found.node_id, []).append(_row(found))
+    for found in stored_rows(session, _OF_PLAN, plan_id=plan_id):
+        row = EvidenceRow(*found)
+        rows.setdefault(row.node_id, []).append(row)
     return rows
 
 

@@ -13,8 +13,13 @@ from desktop.rules.quota import QuotaYear
 from desktop.rules.words import word
 
 DUE_SOON_DAYS = 14
-UNDER_WAY, UNTOUCHED = word(TaskStatus.STARTED), word(TaskStatus.NOT_STARTED)
-_LEFT_OUT = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+UNDER_WAY, UNTOUCHED, DONE = map(word, (TaskStatus.STARTED, TaskStatus.NOT_STARTED, TaskStatus.DONE))
+# Members are kept by name here and where tasks are judged: fetching one from its class takes Python 3.11
+# longer than all that is then done with it.
+LEFT_OUT = frozenset({TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN})
+OPEN = frozenset({TaskStatus.NOT_STARTED, TaskStatus.STARTED})
+_STARTED, _DONE = TaskStatus.STARTED, TaskStatus.DONE
+_GREEN, _YELLOW, _RED, _GREY = Light.GREEN, Light.YELLOW, Light.RED, Light.GREY
 
 
 class TaskFacts(NamedTuple):
@@ -57,21 +62,21 @@ def judge(facts: TaskFacts) -> Judgement:
     執行中, 已完成, 不適用 and 撤銷. 逾期完成, 逾期 and 落後 follow from the facts, as do 無法如期 for a count
     that was missed and 超過次數 for an exact one that was passed.
     """
+    status, quota = facts.status, facts.quota
+    if status in LEFT_OUT:
+        return Judgement(_GREY, word(status), 0)
     late = days_late(facts)
-    if facts.status in _LEFT_OUT:
-        return Judgement(Light.GREY, word(facts.status), 0)
-    if facts.status is TaskStatus.DONE:
-        state = "逾期完成" if late else word(facts.status)
-        return Judgement(Light.GREEN, state, late, is_late=late > 0)
-    is_behind, is_lost = is_quota_behind(facts), is_quota_lost(facts)
-    is_due = is_due_soon(facts)
-    is_begun = has_begun(facts)
+    if status is _DONE:
+        return Judgement(_GREEN, "逾期完成" if late else DONE, late, late > 0)
+    stand = quota.stand(facts.today) if quota else None
+    is_behind, is_lost = (stand.is_behind, stand.is_lost) if stand else (False, False)
+    is_due, is_begun = is_due_soon(facts), has_begun(facts)
     if late or is_lost:
-        found = Light.RED
+        found = _RED
     elif is_due or is_behind:
-        found = Light.YELLOW
+        found = _YELLOW
     else:
-        found = Light.GREEN if is_begun else Light.GREY
+        found = _GREEN if is_begun else _GREY
     state = _open_state(facts, late > 0, is_lost, is_behind, is_begun)
     return Judgement(found, state, late, False, late > 0, is_due, is_behind, is_lost)
 
@@ -92,9 +97,9 @@ def days_late(facts: TaskFacts) -> int:
     A task with a quota that was met by the due date is not late, though nobody ticked it off: what the
     registers have counted need not be entered a second time.
     """
-    if facts.due_on is None or facts.status in _LEFT_OUT:
+    if facts.due_on is None or facts.status in LEFT_OUT:
         return 0
-    if facts.status is TaskStatus.DONE:
+    if facts.status is _DONE:
         return max(((facts.done_on or facts.due_on) - facts.due_on).days, 0)
     since = facts.quota.overdue_since(facts.due_on, facts.today) if facts.quota else facts.due_on
     return max((facts.today - since).days, 0) if since else 0
@@ -111,11 +116,6 @@ def is_due_soon(facts: TaskFacts) -> bool:
     return 0 <= (facts.due_on - facts.today).days <= facts.due_soon_days
 
 
-def is_quota_behind(facts: TaskFacts) -> bool:
-    """Whether an open task has done less of its quota than the part of the year that has passed."""
-    return _is_open(facts) and facts.quota is not None and facts.quota.is_behind(facts.today)
-
-
 def is_quota_lost(facts: TaskFacts) -> bool:
     """Whether the quota of an open task can no longer be met."""
     return _is_open(facts) and facts.quota is not None and not facts.quota.can_still_be_met(facts.today)
@@ -123,12 +123,13 @@ def is_quota_lost(facts: TaskFacts) -> bool:
 
 def has_begun(facts: TaskFacts) -> bool:
     """Whether the task was started: somebody said so, or something of its quota is done."""
-    is_counted = facts.quota is not None and facts.quota.credited(facts.today) > 0
-    return facts.status in (TaskStatus.STARTED, TaskStatus.DONE) or is_counted
+    if facts.status is _STARTED or facts.status is _DONE:
+        return True
+    return facts.quota is not None and facts.quota.credited(facts.today) > 0
 
 
 def _is_open(facts: TaskFacts) -> bool:
-    return facts.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
+    return facts.status in OPEN
 
 
 @dataclass(frozen=True)
@@ -147,4 +148,4 @@ class Completion:
 def completion(statuses: Iterable[TaskStatus]) -> Completion:
     """Return how many of these tasks are done; not applicable and withdrawn ones leave the denominator."""
     tally = Counter(statuses)
-    return Completion(tally[TaskStatus.DONE], tally.total() - sum(tally[status] for status in _LEFT_OUT))
+    return Completion(tally[TaskStatus.DONE], tally.total() - sum(tally[status] for status in LEFT_OUT))

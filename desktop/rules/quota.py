@@ -72,6 +72,7 @@ class Ticked(Done, Protocol):
     def period_from(self) -> dt.date: ...
 
 
+_EXACTLY = QuotaRule.EXACTLY
 _BY_DAY = attrgetter("done_on", "times", "due_on")
 
 
@@ -90,6 +91,7 @@ class QuotaYear:
     spans: Spans
     counts: tuple[tuple[dt.date, int], ...] = ()
     ticks: Sequence[Ticked] = ()
+    _done: list[list[Done]] | None = field(default=None, init=False, repr=False)
     _stands: dict[dt.date, "QuotaStand"] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -103,13 +105,23 @@ class QuotaYear:
         return self.spans.needed
 
     def done(self) -> list[list[Done]]:
-        """Return what was done, span by span, by day."""
+        """Return what was done, span by span, by day; found once and kept."""
+        if self._done is None:
+            self._done = self._sorted()
+        return self._done
+
+    def _sorted(self) -> list[list[Done]]:
         found: list[list[Done]] = [[] for _ in self.windows]
         for on, count in self.counts:
             if (place := self.place_of(on)) is not None:
                 found[place].append(Counted(on, count, self.windows[place].due_on))
+        begun = self.spans.begun
         for tick in self.ticks:
-            if (place := self.place_of(tick.period_from)) is not None:
+            # Ticks are kept by the first day of their window: nearly all are found without searching.
+            place = begun.get(tick.period_from)
+            if place is None:
+                place = self.place_of(tick.period_from)
+            if place is not None:
                 if tick.due_on is not None:
                     found[place].append(tick)
                 else:
@@ -136,7 +148,7 @@ class QuotaYear:
 
     def is_met(self, today: dt.date) -> bool:
         """Whether all that the year asks for was done by today, and with an exact quota no more."""
-        return self.credited(today) == self.needed and self.can_still_be_met(today)
+        return self.stand(today).is_met
 
     def is_met_by(self, due_on: dt.date, today: dt.date) -> bool:
         """Whether by today all was done that the spans begun before a due date ask for.
@@ -180,7 +192,7 @@ class QuotaYear:
         """
         for window in self.stand(today).lacking:
             left = (window.due_on - today).days
-            if 0 <= left <= min(days, ((window.due_on - window.first).days + 1) // 4):
+            if 0 <= left <= days and left <= ((window.due_on - window.first).days + 1) // 4:
                 return True
         return False
 
@@ -211,7 +223,8 @@ class QuotaYear:
 class QuotaStand:
     """How a quota stands on a day.
 
-    `lacking` are the spans with too few so far, `met` what completed each of the others.
+    `lacking` are the spans with too few so far, `met` what completed each of the others, `late_times` of them
+    only after their day.
     """
 
     credited: int
@@ -220,20 +233,21 @@ class QuotaStand:
     is_exceeded: bool
     lacking: list[Window]
     met: list[Done]
+    late_times: int
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all that the year asks for was done, and with an exact quota no more."""
+        return not self.lacking and not self.is_exceeded
 
     @property
     def is_lost(self) -> bool:
         """Whether a span has ended with too few, or one has more than an exact quota allows."""
         return self.is_missed or self.is_exceeded
 
-    @property
-    def late_times(self) -> int:
-        """How many spans had what they need only after their day."""
-        return sum(done.due_on is not None and done.done_on > done.due_on for done in self.met)
-
 
 def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
-    credited, is_behind, is_missed, is_exceeded = 0, False, False, False
+    credited, late_times, is_behind, is_missed, is_exceeded = 0, 0, False, False, False
     lacking: list[Window] = []
     met: list[Done] = []
     for window, dated in zip(quota.windows, quota.done(), strict=True):
@@ -244,16 +258,18 @@ def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
             before, counted = counted, counted + done.times
             if before < needed <= counted:
                 met.append(done)
+                late_times += done.due_on is not None and done.done_on > done.due_on
         if counted < needed:
             credited += counted
             lacking.append(window)
-            is_missed = is_missed or window.is_past(today)
-            is_behind = is_behind or counted < window.expected_by(today)
+            if today > window.first:
+                is_missed = is_missed or window.is_past(today)
+                is_behind = is_behind or counted < window.expected_by(today)
         else:
             credited += needed
             is_exceeded = is_exceeded or counted > needed
-    is_exact = quota.quota.rule is QuotaRule.EXACTLY
-    return QuotaStand(credited, is_behind, is_missed, is_exceeded and is_exact, lacking, met)
+    is_exact = quota.quota.rule is _EXACTLY
+    return QuotaStand(credited, is_behind, is_missed, is_exceeded and is_exact, lacking, met, late_times)
 
 
 def quota_text(quota: PromisedCount) -> str:

@@ -53,7 +53,7 @@ class Window:
 
 
 class Spans:
-    """All windows of a quota in an ROC year, by their beginning, and how often they ask in all.
+    """All windows of a quota in an ROC year, and how often they ask in all; `begun` has the place of each.
 
     Everybody who owes the same shares one: what is told by the days alone is found once.
     """
@@ -63,13 +63,10 @@ class Spans:
         self.windows = windows
         self.needed = sum(window.needed for window in windows)
         self._firsts = [window.first for window in windows]
-        self._places = {first: place for place, first in enumerate(self._firsts)}
+        self.begun = {first: place for place, first in enumerate(self._firsts)}
 
     def place_of(self, on: dt.date) -> int | None:
         """Return which window, counted from 0, a day lies in, None for none."""
-        # Ticks are kept by the first day of their window, so that nearly all are found without searching.
-        if (begun := self._places.get(on)) is not None:
-            return begun
         place = bisect_right(self._firsts, on) - 1
         return place if place >= 0 and on <= self.windows[place].last else None
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
 from db.vocabulary import Light, TaskStatus
@@ -80,24 +81,35 @@ class Counted(Protocol):
     def returned(self) -> int: ...
 
 
+_LIGHTS, _STATES = tuple(Light), tuple(TaskState)
+_DONE = TaskStatus.DONE
+_TOLD = attrgetter(
+    "status", "is_late", "is_overdue", "is_due_soon", "is_behind", "is_lost", "returned", "awaiting"
+)
+
+
 def tally(tasks: Iterable[Counted]) -> Tally:
     """Return how these tasks stand."""
     tasks = list(tasks)
+    if not tasks:
+        return Tally(0, completion(()), 0, 0, 0, 0, 0, tuple([(light, 0) for light in _LIGHTS]))
+    # Column by column: asking every task for everything takes three times as long.
+    statuses, late, overdue, due_soon, behind, lost, returned, awaiting = zip(*map(_TOLD, tasks), strict=True)
     lights = [task.light for task in tasks if task.counts]
     states = Counter(map(state_of, tasks))
     return Tally(
         total=len(tasks),
-        completion=completion(task.status for task in tasks),
-        late=sum(task.is_late for task in tasks),
-        overdue=sum(task.is_overdue for task in tasks),
-        due_soon=sum(task.is_due_soon for task in tasks),
-        behind=sum(task.is_behind for task in tasks),
-        set_aside=sum(not task.counts for task in tasks),
-        by_light=tuple((light, lights.count(light)) for light in Light),
-        by_state=tuple((state, states[state]) for state in TaskState if states[state]),
-        lost=sum(task.is_lost for task in tasks),
-        returned=sum(task.returned > 0 for task in tasks),
-        awaiting=sum(task.awaiting > 0 for task in tasks),
+        completion=completion(statuses),
+        late=sum(late),
+        overdue=sum(overdue),
+        due_soon=sum(due_soon),
+        behind=sum(behind),
+        set_aside=len(tasks) - len(lights),
+        by_light=tuple([(light, lights.count(light)) for light in _LIGHTS]),
+        by_state=tuple([(state, states[state]) for state in _STATES if states[state]]),
+        lost=sum(lost),
+        returned=sum(map(bool, returned)),
+        awaiting=sum(map(bool, awaiting)),
     )
 
 
@@ -107,10 +119,11 @@ def by_section(tasks: Sequence[TrackedTask], sections: Sequence[Section]) -> lis
     A task of several sections counts for each of them, as far as each is with its own part, so the parts may
     sum up to more than the whole.
     """
+    own = _by_section(tasks)
     parts = [
-        PartTally(section.name, section.id, tally(_own(tasks, section.id)))
+        PartTally(section.name, section.id, tally(own[section.id]))
         for section in sections
-        if not section.members
+        if section.id in own and not section.members
     ]
     parts.append(PartTally("", None, tally(task for task in tasks if not task.section_ids)))
     return [part for part in parts if part.tally.total]
@@ -118,20 +131,28 @@ def by_section(tasks: Sequence[TrackedTask], sections: Sequence[Section]) -> lis
 
 def by_area(tasks: Sequence[TrackedTask]) -> list[PartTally]:
     """Return the tally of every area in the plan's order."""
-    areas = dict.fromkeys(task.area for task in tasks)
-    return [PartTally(area, None, tally(task for task in tasks if task.area == area)) for area in areas]
+    areas: dict[str, list[TrackedTask]] = {}
+    for task in tasks:
+        areas.setdefault(task.area, []).append(task)
+    return [PartTally(area, None, tally(found)) for area, found in areas.items()]
 
 
-def _own(tasks: Iterable[TrackedTask], section_id: int) -> Iterator[Counted]:
-    return (task.part_of(section_id) for task in tasks if section_id in task.section_ids)
+def _by_section(tasks: Iterable[TrackedTask]) -> dict[int, list[Counted]]:
+    """What each section owes: its own parts, and the tasks in which it has none of its own."""
+    owed: dict[int, list[Counted]] = {}
+    for task in tasks:
+        parts = {part.section_id: part for part in task.parts}
+        for section_id in task.section_ids:
+            owed.setdefault(section_id, []).append(parts.get(section_id, task))
+    return owed
 
 
 def state_of(task: Counted) -> TaskState:
     """Return the one state of a task: of several that hold, the one that presses most."""
+    if task.status is _DONE:
+        return TaskState.DONE_LATE if task.is_late else TaskState.DONE
     if not task.counts:
         return TaskState.SET_ASIDE
-    if task.status is TaskStatus.DONE:
-        return TaskState.DONE_LATE if task.is_late else TaskState.DONE
     if task.is_overdue:
         return TaskState.OVERDUE
     if task.is_lost:

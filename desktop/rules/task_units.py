@@ -7,6 +7,7 @@ from desktop.rules.plan_rows import Share
 
 # All sections of a task taken together, where none answers for a part of its own.
 TOGETHER = None
+_LEAD = SectionRole.LEAD
 
 
 def rule_of(
@@ -19,7 +20,7 @@ def rule_of(
     """
     if chosen is not None:
         return chosen
-    if any(share.role is SectionRole.LEAD for share in shares):
+    if any(share.role is _LEAD for share in shares):
         return DoneRule.LEAD
     if any(share.section_id in groups for share in shares):
         return DoneRule.ALL
@@ -34,7 +35,7 @@ def units_of(
     (None,) is one part that all sections share; so is a task that nobody was given.
     """
     rule = rule_of(shares, groups, chosen)
-    leads = [share for share in shares if share.role is SectionRole.LEAD]
+    leads = [share for share in shares if share.role is _LEAD]
     if rule is DoneRule.LEAD and leads:
         shares = leads
     keys = dict.fromkeys(

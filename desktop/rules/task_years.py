@@ -148,19 +148,24 @@ def _units(
     """
     keys = units_of(shares, followed.groups, chosen)
     ticks = followed.ticks.get(node.id, ())
-    proofs, registers = list(followed.evidence.get(node.id, ())), followed.registers.get(node.id)
+    proofs: Sequence[Proof] = followed.evidence.get(node.id, ())
+    registers = followed.registers.get(node.id)
     if registers:
-        proofs += registers.whole if len(keys) == 1 else registers.by_section
+        proofs = [*proofs, *(registers.whole if len(keys) == 1 else registers.by_section)]
     spans = _spans_of(node.tracking, year, followed.calendar)
+    if len(keys) == 1:
+        yield UnitYear(node.id, keys[0], year, node.tracking, ticks, _counts(proofs), spans, followed.today)
+        return
     ticks_by, proofs_by = _by_section(ticks), _by_section(proofs)
+    ticks_of_all, proofs_of_all = ticks_by.get(None, []), proofs_by.get(None, [])
     for key in keys:
-        own_ticks: Sequence[Tick] = ticks
-        own_proofs: Sequence[Proof] = proofs
-        if len(keys) > 1:
-            own_ticks = [*ticks_by.get(key, ()), *ticks_by.get(None, ())]
-            own_proofs = [*proofs_by.get(key, ()), *proofs_by.get(None, ())]
-        counts = tuple((proof.dated_on, proof.times) for proof in own_proofs if proof.times)
+        own_ticks = ticks_by.get(key, []) + ticks_of_all
+        counts = _counts(proofs_by.get(key, []) + proofs_of_all)
         yield UnitYear(node.id, key, year, node.tracking, own_ticks, counts, spans, followed.today)
+
+
+def _counts(proofs: Sequence[Proof]) -> tuple[tuple[dt.date, int], ...]:
+    return tuple([(proof.dated_on, proof.times) for proof in proofs if proof.times])
 
 
 def _spans_of(tracking: Tracking | None, year: int, calendar: WorkCalendar) -> Spans | None:

@@ -1,9 +1,8 @@
 """The followed tasks of a plan as tables and forms show them: place, sections, light, state, lateness."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from db.vocabulary import DayBasis, DoneRule, Light, NodeKind, SectionRole, TaskStatus, TickState
@@ -16,9 +15,12 @@ from desktop.rules.task_years import Followed, TaskYear, expanded, years_in_view
 from desktop.rules.unit_year import UnitYear
 from desktop.rules.words import word
 
+# See desktop/rules/lights.py.
+_DONE, _AREA, _MEASURE = TaskStatus.DONE, NodeKind.AREA, NodeKind.MEASURE
+_CONFIRMED, _TICKED, _RETURNED = TickState.CONFIRMED, TickState.TICKED, TickState.RETURNED
 
-@dataclass(frozen=True)
-class TaskShare:
+
+class TaskShare(NamedTuple):
     """A section's part in a task, by its name."""
 
     name: str
@@ -48,7 +50,7 @@ class TaskPart(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether it is in the denominator."""
-        return self.status not in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+        return self.status not in lights.LEFT_OUT
 
     @property
     def is_done(self) -> bool:
@@ -106,12 +108,12 @@ class TrackedTask:
     @property
     def counts(self) -> bool:
         """Whether the task is in the denominator."""
-        return self.status not in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+        return self.status not in lights.LEFT_OUT
 
     @property
     def is_open(self) -> bool:
         """Whether the task still can be ticked off."""
-        return self.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
+        return self.status in lights.OPEN
 
     @property
     def standing(self) -> str:
@@ -141,54 +143,54 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
     node, tracking = year.node, year.node.tracking
     facts = [unit.facts(followed.due_soon_days) for unit in year.units]
     found = [lights.judge(fact) for fact in facts]
-    parts = tuple(map(partial(_part, followed=followed), year.units, facts, found))
+    parts = tuple([_part(*of_one, followed.names) for of_one in zip(year.units, facts, found, strict=True)])
     whole = whole_of(facts, found)
+    shown, _states, _late, _is_late, overdue, due_soon, behind, lost = zip(*found, strict=True)
     quotas = [unit.quota for unit in year.units if unit.quota is not None]
     due_on = tracking.due_on if tracking else None
     due_dates = [due for quota in quotas if (due := quota.open_due(followed.today))]
     if due_on is not None and not quotas:
         due_dates.append(due_on)
-    is_open = whole.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
+    is_open = whole.status in lights.OPEN
     return TrackedTask(
         node_id=node.id,
         number=year.number,
         text=node.text,
-        area=_text_of(NodeKind.AREA, year.ancestors),
-        measure=_text_of(NodeKind.MEASURE, year.ancestors),
-        sections=tuple(TaskShare(share.name, share.role) for share in year.sharing.sections),
+        area=_text_of(_AREA, year.ancestors),
+        measure=_text_of(_MEASURE, year.ancestors),
+        sections=tuple([TaskShare(share.name, share.role) for share in year.sharing.sections]),
         section_ids=expanded(year.sharing.sections, followed.groups),
         is_shared_above=year.sharing.kind not in FOLLOWED,
         due_on=due_on,
         due_text=node.due_text,
         quota=quota_text(tracking.quota) if tracking and tracking.quota else "",
         limit=limit_text(tracking.limit) if tracking and tracking.limit else "",
-        credited=sum(quota.credited(followed.today) for quota in quotas) if quotas else None,
-        needed=sum(quota.needed for quota in quotas) if quotas else None,
+        credited=sum([part.credited or 0 for part in parts]) if quotas else None,
+        needed=sum([part.needed or 0 for part in parts]) if quotas else None,
         evidence_count=tracking.evidence_count if tracking else 0,
         status=whole.status,
         done_on=whole.done_on,
         reason=tracking.reason if tracking else "",
         note=tracking.note if tracking else "",
-        light=_worst_light([part.light for part in parts]),
+        light=_worst_light(shown),
         state=whole.state,
         days_late=whole.days_late,
-        is_late=whole.status is TaskStatus.DONE and whole.days_late > 0,
-        is_overdue=any(each.is_overdue for each in found),
-        is_due_soon=any(each.is_due_soon for each in found),
-        is_behind=any(each.is_behind or each.is_lost for each in found),
-        is_bunched=any(quota.is_bunched(followed.today) for quota in quotas),
-        is_lost=any(each.is_lost for each in found),
-        awaiting=sum(part.awaiting for part in parts),
-        returned=sum(part.returned for part in parts),
-        late_times=sum(unit.late_times for unit in year.units),
+        is_late=whole.status is _DONE and whole.days_late > 0,
+        is_overdue=any(overdue),
+        is_due_soon=any(due_soon),
+        is_behind=any(behind) or any(lost),
+        is_bunched=any([quota.is_bunched(followed.today) for quota in quotas]),
+        is_lost=any(lost),
+        awaiting=sum([part.awaiting for part in parts]),
+        returned=sum([part.returned for part in parts]),
+        late_times=sum([unit.late_times for unit in year.units]),
         next_due=min(due_dates, default=None) if is_open else None,
         done_rule=year.done_rule,
         parts=parts,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """The parts of a task taken together."""
 
     status: TaskStatus
@@ -197,12 +199,16 @@ class Whole:
     days_late: int
 
 
+_WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
 # What needs somebody comes first: the state of a task is that of its worst part.
 _URGENCY = ("逾期", "超過次數", "無法如期", "落後", "執行中", "未開始", "逾期完成", "已完成")
 
 
 def whole_of(facts: Sequence[TaskFacts], found: Sequence[Judgement]) -> Whole:
     """Return how the parts stand together: done when all of them are, begun when any of them is."""
+    if len(found) == 1:
+        done_on = facts[0].done_on if facts[0].status is _DONE else None
+        return Whole(facts[0].status, done_on, found[0].state, found[0].days_late)
     statuses = {fact.status for fact in facts}
     status = statuses.pop() if len(statuses) == 1 else TaskStatus.STARTED
     states = {each.state for each in found}
@@ -219,23 +225,23 @@ def whole_of(facts: Sequence[TaskFacts], found: Sequence[Judgement]) -> Whole:
 
 def _worst_light(found: Sequence[Light]) -> Light:
     """Red before yellow; grey only where nothing has begun anywhere."""
-    return next(light for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY) if light in found)
+    return min(found, key=_WORST_FIRST.index)
 
 
-def _part(unit: UnitYear, fact: TaskFacts, found: Judgement, *, followed: Followed) -> TaskPart:
+def _part(unit: UnitYear, fact: TaskFacts, found: Judgement, names: Mapping[int, str]) -> TaskPart:
     quota = unit.quota
-    states = [tick.state for tick in unit.ticks]
+    states = [tick.state for tick in unit.ticks if tick.state is not _CONFIRMED]
     return TaskPart(
         unit.section_id,
-        followed.names.get(unit.section_id, "") if unit.section_id is not None else "",
+        names.get(unit.section_id, "") if unit.section_id is not None else "",
         found.light,
         found.state,
-        quota.credited(followed.today) if quota else None,
+        quota.credited(unit.today) if quota else None,
         quota.needed if quota else None,
-        fact.done_on if fact.status is TaskStatus.DONE else None,
+        fact.done_on if fact.status is _DONE else None,
         found.days_late,
-        states.count(TickState.TICKED),
-        states.count(TickState.RETURNED),
+        states.count(_TICKED),
+        states.count(_RETURNED),
         fact.status,
         found.is_late,
         found.is_overdue,

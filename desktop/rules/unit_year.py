@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Protocol
 
 from db.vocabulary import QuotaRule, TaskStatus, TickState
@@ -13,7 +14,10 @@ from desktop.rules.quota import QuotaYear
 from desktop.rules.recurrence import Spans, Window
 from desktop.rules.roc_calendar import to_ce
 
-_SET_BY_PEOPLE = (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+_SET_BY_PEOPLE = frozenset({TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN})
+# See desktop/rules/lights.py.
+_DONE, _STARTED, _NOT_STARTED = TaskStatus.DONE, TaskStatus.STARTED, TaskStatus.NOT_STARTED
+_DAY_DONE = attrgetter("done_on")
 
 
 class Tick(Protocol):
@@ -74,17 +78,17 @@ class UnitYear:
 
     def facts(self, due_soon_days: int) -> TaskFacts:
         """What the light of this part depends on; it is done when somebody says so, or nothing is owed."""
-        status = self.tracking.status if self.tracking else TaskStatus.NOT_STARTED
-        due_on = self.tracking.due_on if self.tracking else None
-        if status in _SET_BY_PEOPLE:
-            in_force = self.tracking.due_in_force if self.tracking and status is TaskStatus.DONE else due_on
-            done_on = self.tracking.done_on if self.tracking else None
-            return TaskFacts(status, self.today, in_force, done_on, self.quota, due_soon_days)
+        tracking = self.tracking
+        status = tracking.status if tracking else _NOT_STARTED
+        due_on = tracking.due_on if tracking else None
+        if tracking and status in _SET_BY_PEOPLE:
+            in_force = tracking.due_in_force if status is _DONE else due_on
+            return TaskFacts(status, self.today, in_force, tracking.done_on, self.quota, due_soon_days)
         if (settled := self._settled()) is not None:
             due_on, done_on = settled
-            return TaskFacts(TaskStatus.DONE, self.today, due_on, done_on, self.quota, due_soon_days)
-        if status is TaskStatus.NOT_STARTED and self._has_begun:
-            status = TaskStatus.STARTED
+            return TaskFacts(_DONE, self.today, due_on, done_on, self.quota, due_soon_days)
+        if status is _NOT_STARTED and self._has_begun:
+            status = _STARTED
         return TaskFacts(status, self.today, due_on, None, self.quota, due_soon_days)
 
     @property
@@ -99,14 +103,15 @@ class UnitYear:
 
         The lateness of a counted promise is that of its latest span.
         """
-        if self.is_regular:
-            return self._kept_up()
         if self.quota is None:
-            last = max(self.valid, key=lambda tick: tick.done_on, default=None)
+            if self.is_regular:
+                return self._kept_up()
+            last = max(self.valid, key=_DAY_DONE, default=None)
             return None if last is None else (last.due_on, last.done_on)
-        if not self.quota.is_met(self.today):
+        stand = self.quota.stand(self.today)
+        if not stand.is_met:
             return None
-        met = self.quota.stand(self.today).met
+        met = stand.met
         done_on = max(done.done_on for done in met)
         worst = max(done.done_on - (done.due_on or done.done_on) for done in met)
         return done_on - max(worst, dt.timedelta()), done_on
@@ -135,7 +140,7 @@ class UnitYear:
         """How often something was done after its day."""
         if self.quota is not None:
             return self.quota.stand(self.today).late_times
-        return sum(tick.due_on is not None and tick.done_on > tick.due_on for tick in self.valid)
+        return sum([tick.due_on is not None and tick.done_on > tick.due_on for tick in self.valid])
 
     def occurrences(self) -> Iterator[Occurrence]:
         """Yield every required instance of the year, done ones with the day, by span."""
