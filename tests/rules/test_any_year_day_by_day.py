@@ -14,7 +14,10 @@ from tests.rules.quota_years import counted_in_97
 from tests.rules.year_walk import ONE_DAY, Walk
 
 days_of_97 = st.dates(dt.date(2008, 1, 1), dt.date(2008, 12, 31))
-doings = st.lists(st.tuples(days_of_97, st.integers(1, 3), st.none() | days_of_97), max_size=12)
+whose = st.sampled_from(["", "@行政室", "@資訊室"])
+doings = st.lists(st.tuples(days_of_97, st.integers(1, 3), st.none() | days_of_97, whose), max_size=12)
+Doings = list[tuple[dt.date, int, dt.date | None, str]]
+sections = st.sampled_from([(), ("各室",), ("行政室", "資訊室"), ("行政室：主辦", "資訊室：協辦")])
 quotas = st.builds(
     Quota,
     st.sampled_from([QuotaRule.AT_LEAST, QuotaRule.EXACTLY]),
@@ -27,11 +30,11 @@ quotas = st.builds(
 )
 
 
-def history(done: list[tuple[dt.date, int, dt.date | None]]) -> str:
+def history(done: Doings) -> str:
     """The doings as a history; a tick is made on its day for the period that another day lies in."""
     return " ".join(
-        f"{format_date(on)}×{times}" + (f"勾{format_date(period)}" if period else "")
-        for on, times, period in done
+        f"{format_date(on)}×{times}{section}" + (f"勾{format_date(period)}" if period else "")
+        for on, times, period, section in done
     )
 
 
@@ -41,9 +44,7 @@ def walked(walk: Walk) -> list[tuple[dt.date, TrackedTask]]:
 
 @settings(max_examples=25)
 @given(quotas, doings)
-def test_what_was_done_and_missed_is_never_forgotten(
-    quota: Quota, done: list[tuple[dt.date, int, dt.date | None]]
-) -> None:
+def test_what_was_done_and_missed_is_never_forgotten(quota: Quota, done: Doings) -> None:
     walk = Walk("any", "", quota=quota_text(quota), did=history(done))
     days = walked(walk)
     for (_, before), (day, after) in pairwise(days):
@@ -51,16 +52,14 @@ def test_what_was_done_and_missed_is_never_forgotten(
         assert after.late_times >= before.late_times
         if before.status is TaskStatus.DONE and quota.rule is QuotaRule.AT_LEAST:
             assert (after.status, after.days_late) == (TaskStatus.DONE, before.days_late)
-        if before.is_lost and not any(on == day for on, _, _ in done):
+        if before.is_lost and not any(on == day for on, *_ in done):
             assert after.is_lost
             assert after.light is Light.RED
 
 
 @settings(max_examples=25)
 @given(quotas, doings)
-def test_a_span_that_lacks_something_is_red_from_the_day_after_it_was_due(
-    quota: Quota, done: list[tuple[dt.date, int, dt.date | None]]
-) -> None:
+def test_a_span_that_lacks_something_is_red_from_the_day_after_it_was_due(quota: Quota, done: Doings) -> None:
     walk = Walk("any", "", quota=quota_text(quota), did=history(done))
     windows = counted_in_97(quota).windows
     for day, task in walked(walk):
@@ -70,18 +69,20 @@ def test_a_span_that_lacks_something_is_red_from_the_day_after_it_was_due(
 
 
 @settings(max_examples=25)
-@given(quotas, doings, st.none() | days_of_97)
+@given(quotas, doings, st.none() | days_of_97, sections)
 def test_a_light_is_red_exactly_while_an_instance_is_overdue_or_there_are_too_many(
-    quota: Quota, done: list[tuple[dt.date, int, dt.date | None]], due_on: dt.date | None
+    quota: Quota, done: Doings, due_on: dt.date | None, shared_by: tuple[str, ...]
 ) -> None:
     if due_on is not None:
         # Before anything is owed at all a due date stands for itself.
         due_on = max(due_on, counted_in_97(quota).windows[0].first + ONE_DAY)
     due = format_date(due_on) if due_on else ""
-    walk = Walk("any", "", quota=quota_text(quota), due=due, did=history(done))
+    said = quota_text(quota)
+    walk = Walk("any", "", quota=said, due=due, did=history(done), sections=shared_by)
     for day, task in walked(walk):
         overdue = [each for each in walk.instances(day) if not each.is_done and each.due_on < day]
-        assert (task.light is Light.RED) == (bool(overdue) or task.state == "超過次數")
+        are_too_many = any(part.state == "超過次數" for part in task.parts)
+        assert (task.light is Light.RED) == (bool(overdue) or are_too_many)
         assert (min(each.due_on for each in overdue) if overdue else None) == first_missed(task, day)
 
 
