@@ -343,4 +343,5 @@ def test_a_section_head_prints_the_own_section_only(
     box = page.arguments.section
     assert [box.itemText(row) for row in range(box.count())] == [own.name]
     assert not box.isEnabled()
+    assert not page.each_button.isVisible()
     assert f"管制表（{own.name}）" in text_of(previewed(qtbot, page))

@@ -30,9 +30,11 @@ class CalendarExportDialog(DeedDialog):
         )
         self.add_above(plain_label(told, "muted", wraps=True))
         self.section = QComboBox()
-        self.section.addItem(self.tr("全機關"), "")
+        in_view = desk.actor.section_in_view
+        if in_view is None:
+            self.section.addItem(self.tr("全機關"), "")
         for section in plan.sections:
-            if not section.members:
+            if not section.members and in_view in (None, section.id):
                 self.section.addItem(section.name, section.name)
                 if section.id == desk.actor.section_id:
                     self.section.setCurrentIndex(self.section.count() - 1)

@@ -117,6 +117,7 @@ class FormsPage(Page):
         in_view = self.desk.actor.section_in_view
         own = None if in_view is None else next((s.name for s in sections if s.id == in_view), "")
         self.arguments.offer(years, [s.name for s in sections], self.desk.year, own=own)
+        self._show_each_button()
         self._make()
 
     def arrive(self, what: object) -> None:
@@ -136,9 +137,13 @@ class FormsPage(Page):
 
     def _on_form(self) -> None:
         self.arguments.show_form(self.form())
-        self.each_button.setVisible(is_by_section(self.form()))
+        self._show_each_button()
         if not self._is_stale:
             self._make()
+
+    def _show_each_button(self) -> None:
+        is_whole = self.desk.actor.section_in_view is None
+        self.each_button.setVisible(is_whole and is_by_section(self.form()))
 
     def _make(self) -> None:
         self._take(None)

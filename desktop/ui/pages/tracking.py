@@ -74,8 +74,8 @@ class TrackingPage(Page):
         self.calendar = QAction(icon("calendar_ltr"), self.tr("行事曆檔…"), self)
         self.calendar.triggered.connect(lambda _on=False: self.export_calendar())
         self.header.add_widget(tool_of(self.calendar))
-        returns = self.header.add_action(self.tr("回報表"), lambda: None, icon_name="table")
-        returns.setMenu(self.returns)
+        self.returns_button = self.header.add_action(self.tr("回報表"), lambda: None, icon_name="table")
+        self.returns_button.setMenu(self.returns)
         self._pages.addWidget(self.parts)
         self._pages.addWidget(self._no_tasks)
         layout = QVBoxLayout(self)
@@ -100,6 +100,8 @@ class TrackingPage(Page):
         except OfficeError as error:
             self.desk.refused.emit(str(error))
             return
+        # The workbooks of all sections are the secretariat's.
+        self.returns_button.setVisible(self.desk.actor.section_in_view is None)
         plan = self._plan
         has_tasks = plan is not None and bool(plan.tasks)
         self._pages.setCurrentIndex(0 if has_tasks else 1)
