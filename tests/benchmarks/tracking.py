@@ -6,6 +6,8 @@ and tasks by a day. All of the years before are ticked off, of the last one what
 filled by plain sqlite3. The other side are the very statements that the reading sends, sent by sqlite3 and
 fetched as they come. Both take turns; told are medians, and the median of the ratios by round. Goals: at
 most 3 times the bare SQL; from 1 to 20 years no more growth than in what is shown, which stays the same.
+Told besides, without goal: every instance of the year worked out after the reading, against the same SQL; and
+each page in its window, from the wish for it until it is painted.
 """
 
 import datetime as dt
@@ -28,7 +30,7 @@ from desktop.office.followed_plan import followed_plan
 from desktop.office.office import Office
 from desktop.office.todays_office import todays_office
 
-YEARS, ROUNDS, TASKS, SECTIONS = 20, 7, 200, 20
+YEARS, ROUNDS, TASKS, SECTIONS = 20, 15, 200, 20
 LAST_YEAR = 115
 TODAY = dt.date(2026, 11, 20)
 GROUP = SECTIONS + 1
@@ -225,8 +227,25 @@ def measure(path: Path, years: int) -> dict[str, float]:
         told = f"{mine:>9.1f}{theirs:>9.1f}{ratio:>8.2f}"
         print(f"{name:<6}{years:>4} years {len(sent):>4} statements {told}  <= 3")
         taken[name] = mine
+    _tell_instances(office, theirs)
+    # Its window is wanted here only: the rest runs without Qt.
+    from tests.benchmarks.tracking_pages import tell_pages
+
+    tell_pages(office, LAST_YEAR, TODAY, ROUNDS)
     office.close()
     return taken
+
+
+def _tell_instances(office: Office, bare: float) -> None:
+    """Print how long it takes to work out every instance of the year, once it is read."""
+    took = []
+    for _round in range(ROUNDS):
+        with office.reading() as session:
+            plan = followed_plan(session, LAST_YEAR, TODAY)
+        assert plan is not None
+        took.append(timed(lambda plan=plan: plan.occurrences) * 1000)  # type: ignore[misc]
+    mine = median(took)
+    print(f"all {len(plan.occurrences):,} instances{'':<16}{mine:>9.1f}{bare:>9.1f}{mine / bare:>8.2f}")
 
 
 def main() -> None:
