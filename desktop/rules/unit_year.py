@@ -17,6 +17,7 @@ from desktop.rules.roc_calendar import to_ce
 _SET_BY_PEOPLE = frozenset({TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN})
 # See desktop/rules/lights.py.
 _DONE, _STARTED, _NOT_STARTED = TaskStatus.DONE, TaskStatus.STARTED, TaskStatus.NOT_STARTED
+_RETURNED = TickState.RETURNED
 _DAY_DONE = attrgetter("done_on")
 
 
@@ -69,8 +70,8 @@ class UnitYear:
     quota: QuotaYear | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        today, returned = self.today, TickState.RETURNED
-        self.valid = [t for t in self.ticks if t.done_on <= today and t.state is not returned]
+        today = self.today
+        self.valid = [t for t in self.ticks if t.done_on <= today and t.state is not _RETURNED]
         promised = self.tracking.quota if self.tracking else None
         self.quota = None
         if promised is not None and self.spans is not None and self.spans.windows:
@@ -147,9 +148,12 @@ class UnitYear:
         if self.quota is None:
             yield from self._once()
             return
-        for place, window in enumerate(self.quota.windows):
-            ticks = [t for t in self.ticks if self.quota.place_of(t.period_from) == place]
-            yield from self._of_window(window, ticks, self._counted_in(window))
+        ticks: list[list[Tick]] = [[] for _window in self.quota.windows]
+        for tick in self.ticks:
+            if (place := self.quota.place_of(tick.period_from)) is not None:
+                ticks[place].append(tick)
+        for window, own in zip(self.quota.windows, ticks, strict=True):
+            yield from self._of_window(window, own, self._counted_in(window) if self.counts else ())
 
     def _once(self) -> Iterator[Occurrence]:
         """A single instance by the due date; without one there is something to show only when it is done."""
@@ -184,13 +188,15 @@ class UnitYear:
         taken = {tick.number for tick in ticks}
         for tick in ticks:
             yield self._ticked(tick, window.needed, tick.due_on or window.due_on)
-        filled = sum(tick.times if tick.state is not TickState.RETURNED else 1 for tick in ticks)
+        filled = sum([tick.times if tick.state is not _RETURNED else 1 for tick in ticks])
         rest = max(window.needed - filled, 0)
+        if not rest:
+            return
         days = [*counted, *([None] * max(rest - len(counted), 0))]
         free = (
             number for number in range(1, window.needed + len(taken) + len(days) + 1) if number not in taken
         )
-        for number, on in zip(free, days[: max(rest, 0)], strict=False):
+        for number, on in zip(free, days[:rest], strict=False):
             yield Occurrence(
                 self.node_id, self.section_id, window.first, number, window.needed, window.due_on, on
             )
