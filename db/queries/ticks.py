@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Text, bindparam, func, select, type_coerce
@@ -108,6 +109,8 @@ class _Days(dict[Any, dt.date | None]):
 def ticks_of_plan(session: Session, plan_id: int) -> dict[int, list[TickRow]]:
     """The ticks of every task of a plan by task key, by period and number."""
     days, found = _Days(), defaultdict(list)
+    # As TickRow(…) does it, without a call of Python's for each of thousands.
+    new_row = partial(tuple.__new__, TickRow)
     for row in stored_rows(session, _TICKS, plan_id=plan_id):
         key, node, section, first, number, due, done, times, state, note, reason, by = row
         stored = (
@@ -124,8 +127,7 @@ def ticks_of_plan(session: Session, plan_id: int) -> dict[int, list[TickRow]]:
             reason,
             by,
         )
-        # As TickRow(…) does it, without a call for each of thousands.
-        found[node].append(tuple.__new__(TickRow, stored))
+        found[node].append(new_row(stored))
     return found
 
 

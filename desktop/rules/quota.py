@@ -253,12 +253,16 @@ def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
     for window, dated in zip(quota.windows, quota.done(), strict=True):
         counted, needed = 0, window.needed
         for done in dated:
-            if done.done_on > today:
+            on = done.done_on
+            if on > today:
                 break
-            before, counted = counted, counted + done.times
+            before = counted
+            counted += done.times
             if before < needed <= counted:
                 met.append(done)
-                late_times += done.due_on is not None and done.done_on > done.due_on
+                due_on = done.due_on
+                if due_on is not None and on > due_on:
+                    late_times += 1
         if counted < needed:
             credited += counted
             lacking.append(window)

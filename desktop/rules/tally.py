@@ -1,14 +1,13 @@
 """How the followed tasks stand together: counted, done, late, overdue; in all, by section and by area."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
 
 from db.vocabulary import Light, TaskStatus
-from desktop.rules.lights import Completion, completion
+from desktop.rules.lights import LEFT_OUT, Completion, completion
 from desktop.rules.plan_rows import Section
 from desktop.rules.task_state import TaskState
 from desktop.rules.tracked_tasks import TrackedTask
@@ -84,7 +83,7 @@ class Counted(Protocol):
 _LIGHTS, _STATES = tuple(Light), tuple(TaskState)
 _DONE = TaskStatus.DONE
 _TOLD = attrgetter(
-    "status", "is_late", "is_overdue", "is_due_soon", "is_behind", "is_lost", "returned", "awaiting"
+    "light", "status", "is_late", "is_overdue", "is_due_soon", "is_behind", "is_lost", "returned", "awaiting"
 )
 
 
@@ -94,9 +93,11 @@ def tally(tasks: Iterable[Counted]) -> Tally:
     if not tasks:
         return Tally(0, completion(()), 0, 0, 0, 0, 0, tuple([(light, 0) for light in _LIGHTS]))
     # Column by column: asking every task for everything takes three times as long.
-    statuses, late, overdue, due_soon, behind, lost, returned, awaiting = zip(*map(_TOLD, tasks), strict=True)
-    lights = [task.light for task in tasks if task.counts]
-    states = Counter(map(state_of, tasks))
+    shown, statuses, late, overdue, due_soon, behind, lost, returned, awaiting = zip(
+        *map(_TOLD, tasks), strict=True
+    )
+    lights = [light for light, status in zip(shown, statuses, strict=True) if status not in LEFT_OUT]
+    states = list(map(state_of, tasks))
     return Tally(
         total=len(tasks),
         completion=completion(statuses),
@@ -106,7 +107,7 @@ def tally(tasks: Iterable[Counted]) -> Tally:
         behind=sum(behind),
         set_aside=len(tasks) - len(lights),
         by_light=tuple([(light, lights.count(light)) for light in _LIGHTS]),
-        by_state=tuple([(state, states[state]) for state in _STATES if states[state]]),
+        by_state=tuple([(state, states.count(state)) for state in _STATES if state in states]),
         lost=sum(lost),
         returned=sum(map(bool, returned)),
         awaiting=sum(map(bool, awaiting)),
