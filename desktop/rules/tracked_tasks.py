@@ -117,7 +117,9 @@ class TrackedTask:
 
     @property
     def standing(self) -> str:
-        """The state in a word, and 即將到期 for an open task near its date, as the yellow light needs it."""
+        """The state in a word, and why the light of an open task is yellow: 已退回, or 即將到期."""
+        if self.returned and self.is_open and self.light is Light.YELLOW:
+            return word(TickState.RETURNED)
         return "即將到期" if self.is_due_soon and not self.is_behind else self.state
 
     def part_of(self, section_id: int) -> "TaskPart | TrackedTask":
@@ -139,7 +141,10 @@ def tracked_tasks(plan: Plan, followed: Followed, section_id: int | None = None)
 
 
 def judged(year: TaskYear, followed: Followed) -> TrackedTask:
-    """Return a task as it stands on the day: its light is that of the part that is worst off."""
+    """Return a task as it stands on the day.
+
+    Its light is that of the part that is worst off; a tick that came back wants somebody, and is yellow.
+    """
     node, tracking = year.node, year.node.tracking
     facts = [unit.facts(followed.due_soon_days) for unit in year.units]
     found = [lights.judge(fact) for fact in facts]
@@ -152,6 +157,10 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
     if due_on is not None and not quotas:
         due_dates.append(due_on)
     is_open = whole.status in lights.OPEN
+    returned = sum([part.returned for part in parts])
+    light = _worst_light(shown)
+    if returned and is_open and light is not Light.RED:
+        light = Light.YELLOW
     return TrackedTask(
         node_id=node.id,
         number=year.number,
@@ -172,7 +181,7 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
         done_on=whole.done_on,
         reason=tracking.reason if tracking else "",
         note=tracking.note if tracking else "",
-        light=_worst_light(shown),
+        light=light,
         state=whole.state,
         days_late=whole.days_late,
         is_late=whole.status is _DONE and whole.days_late > 0,
@@ -182,7 +191,7 @@ def judged(year: TaskYear, followed: Followed) -> TrackedTask:
         is_bunched=any([quota.is_bunched(followed.today) for quota in quotas]),
         is_lost=any(lost),
         awaiting=sum([part.awaiting for part in parts]),
-        returned=sum([part.returned for part in parts]),
+        returned=returned,
         late_times=sum([unit.late_times for unit in year.units]),
         next_due=min(due_dates, default=None) if is_open else None,
         done_rule=year.done_rule,

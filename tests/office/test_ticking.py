@@ -6,7 +6,7 @@ import pytest
 
 from db.queries.plan import QuotaInfo
 from db.queries.tracking import evidence_of
-from db.vocabulary import Period, QuotaRule, Role, TaskStatus, TickState
+from db.vocabulary import Light, Period, QuotaRule, Role, TaskStatus, TickState
 from desktop.errors import Conflict, Refused
 from desktop.office.evidence import AttachedFile, Proof
 from desktop.office.extensions import extend
@@ -187,6 +187,8 @@ def test_a_returned_tick_counts_no_more_until_it_is_made_again(
         return_tick(work, key, reason="沒有附網頁截圖")
     returned = task(office, POST)
     assert (returned.credited, returned.returned) == (0, 1)
+    # Months were missed as well: that is worse than a tick that came back.
+    assert (returned.light, returned.standing) == (Light.RED, "無法如期")
     (open_one,) = [each for each in occurrences(office, POST) if each.period_from == MAY]
     assert (open_one.state, open_one.reason) == (TickState.RETURNED, "沒有附網頁截圖")
 
@@ -351,3 +353,13 @@ def test_of_what_is_done_regularly_nothing_shown_by_its_day_is_overdue(
     with office.work(clerk) as work:
         set_quota(work, plan.nodes[LEAFLET], QuotaInfo(QuotaRule.REGULARLY, 1, Period.YEAR))
     assert (task(office, LEAFLET).state, task(office, LEAFLET).days_late) == ("逾期", 20)
+
+
+def test_a_tick_that_came_back_is_yellow_and_says_so(
+    office: Office, clerk: Actor, head: Actor, plan: FollowedPlan
+) -> None:
+    key = ticked(office, head, plan.nodes[CHECK], dt.date(2026, 3, 2))
+    with office.work(clerk) as work:
+        return_tick(work, key, reason="缺檢查紀錄表")
+    found = task(office, CHECK, dt.date(2026, 3, 5))
+    assert (found.light, found.standing) == (Light.YELLOW, "已退回")
