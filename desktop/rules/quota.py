@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from db.promised_count import PromisedCount
 from db.vocabulary import DayShift, Period, QuotaRule
+from desktop.rules.quota_stand import Counted, Done, QuotaStand, stand_of
 from desktop.rules.recurrence import Spans, Window, months_of
 from desktop.rules.roc_calendar import to_ce
 from desktop.rules.words import word
@@ -46,25 +47,6 @@ class Quota:
             raise ValueError(f"no such quota: {self}")
 
 
-class Done(Protocol):
-    """Something done, how often, and the day by which it was owed then."""
-
-    @property
-    def done_on(self) -> dt.date: ...
-    @property
-    def times(self) -> int: ...
-    @property
-    def due_on(self) -> dt.date | None: ...
-
-
-class Counted(NamedTuple):
-    """Something done that is no tick with a day of its own to be done by."""
-
-    done_on: dt.date
-    times: int
-    due_on: dt.date | None
-
-
 class Ticked(Done, Protocol):
     """What was ticked off of a period; a returned tick is none."""
 
@@ -92,7 +74,7 @@ class QuotaYear:
     counts: tuple[tuple[dt.date, int], ...] = ()
     ticks: Sequence[Ticked] = ()
     _done: list[list[Done]] | None = field(default=None, init=False, repr=False)
-    _stands: dict[dt.date, "QuotaStand"] = field(default_factory=dict, init=False, repr=False)
+    _stands: dict[dt.date, QuotaStand] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -211,69 +193,14 @@ class QuotaYear:
                 by_month[done.done_on.month] += done.times
         return max(by_month.values(), default=0) * 2 > needed
 
-    def stand(self, today: dt.date) -> "QuotaStand":
+    def stand(self, today: dt.date) -> QuotaStand:
         """Return how all spans stand, found in one go and kept: every answer about a day comes from it."""
         found = self._stands.get(today)
         if found is None:
-            found = self._stands[today] = _stand(self, today)
+            is_exact = self.quota.rule is _EXACTLY
+            found = stand_of(self.windows, self.done(), today, is_exact=is_exact)
+            self._stands[today] = found
         return found
-
-
-@dataclass(slots=True)
-class QuotaStand:
-    """How a quota stands on a day.
-
-    `lacking` are the spans with too few so far, `met` what completed each of the others, `late_times` of them
-    only after their day.
-    """
-
-    credited: int
-    is_behind: bool
-    is_missed: bool
-    is_exceeded: bool
-    lacking: list[Window]
-    met: list[Done]
-    late_times: int
-
-    @property
-    def is_met(self) -> bool:
-        """Whether all that the year asks for was done, and with an exact quota no more."""
-        return not self.lacking and not self.is_exceeded
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether a span has ended with too few, or one has more than an exact quota allows."""
-        return self.is_missed or self.is_exceeded
-
-
-def _stand(quota: QuotaYear, today: dt.date) -> QuotaStand:
-    credited, late_times, is_behind, is_missed, is_exceeded = 0, 0, False, False, False
-    lacking: list[Window] = []
-    met: list[Done] = []
-    for window, dated in zip(quota.windows, quota.done(), strict=True):
-        counted, needed = 0, window.needed
-        for done in dated:
-            on = done.done_on
-            if on > today:
-                break
-            before = counted
-            counted += done.times
-            if before < needed <= counted:
-                met.append(done)
-                due_on = done.due_on
-                if due_on is not None and on > due_on:
-                    late_times += 1
-        if counted < needed:
-            credited += counted
-            lacking.append(window)
-            if today > window.first:
-                is_missed = is_missed or window.is_past(today)
-                is_behind = is_behind or counted < window.expected_by(today)
-        else:
-            credited += needed
-            is_exceeded = is_exceeded or counted > needed
-    is_exact = quota.quota.rule is _EXACTLY
-    return QuotaStand(credited, is_behind, is_missed, is_exceeded and is_exact, lacking, met, late_times)
 
 
 def quota_text(quota: PromisedCount) -> str:
