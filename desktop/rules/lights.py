@@ -53,6 +53,9 @@ class Judgement(NamedTuple):
     is_lost: bool = False
 
 
+_IN_TIME = Judgement(Light.GREEN, DONE, 0)
+
+
 def judge(facts: TaskFacts) -> Judgement:
     """Return how a task stands (design.md rule 4, domain.md 3.5).
 
@@ -66,7 +69,7 @@ def judge(facts: TaskFacts) -> Judgement:
         return Judgement(_GREY, word(status), 0)
     late = days_late(facts)
     if status is _DONE:
-        return Judgement(_GREEN, "逾期完成" if late else DONE, late, late > 0)
+        return Judgement(_GREEN, "逾期完成", late, is_late=True) if late else _IN_TIME
     stand = quota.stand(facts.today) if quota else None
     is_behind, is_lost = (stand.is_behind, stand.is_lost) if stand else (False, False)
     is_due, is_begun = is_due_soon(facts), has_begun(facts)

@@ -20,9 +20,9 @@ def rule_of(
     """
     if chosen is not None:
         return chosen
-    if any(share.role is _LEAD for share in shares):
+    if any([share.role is _LEAD for share in shares]):
         return DoneRule.LEAD
-    if any(share.section_id in groups for share in shares):
+    if any([share.section_id in groups for share in shares]):
         return DoneRule.ALL
     return DoneRule.TOGETHER
 
@@ -39,7 +39,7 @@ def units_of(
     if rule is DoneRule.LEAD and leads:
         shares = leads
     keys = dict.fromkeys(
-        key for share in shares for key in (groups.get(share.section_id) or (share.section_id,))
+        [key for share in shares for key in (groups.get(share.section_id) or (share.section_id,))]
     )
     is_one = rule is DoneRule.TOGETHER and len(keys) > 1
     return (TOGETHER,) if is_one or not keys else tuple(keys)

@@ -218,5 +218,5 @@ def _ancestors(node: PlanNode, above: Mapping[int, PlanNode]) -> Iterator[PlanNo
 
 def expanded(shares: Sequence[Share], groups: Mapping[int, Sequence[int]]) -> frozenset[int]:
     """Return the keys of the sections named, and of the members of groups among them."""
-    own = frozenset(share.section_id for share in shares)
-    return own.union(*(groups.get(key, ()) for key in own))
+    own = frozenset([share.section_id for share in shares])
+    return own.union(*[groups.get(key, ()) for key in own])

@@ -261,7 +261,10 @@ def _part(unit: UnitYear, fact: TaskFacts, found: Judgement, names: Mapping[int,
 
 
 def _text_of(kind: NodeKind, ancestors: Sequence[PlanNode]) -> str:
-    return next((found.text for found in ancestors if found.kind is kind), "")
+    for found in ancestors:
+        if found.kind is kind:
+            return found.text
+    return ""
 
 
 def limit_text(limit: Limit) -> str:
