@@ -5,6 +5,7 @@ Part of `python -m tests.benchmarks.tracking`, which makes the office.
 
 import datetime as dt
 import os
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from db.database import Database
 from desktop.office.office import Actor, Office
 from desktop.ui.application import prepare
 from desktop.ui.desk import Desk
@@ -47,12 +49,13 @@ def opened(page: Page) -> float:
     return (perf_counter() - start) * 1000
 
 
-def tell_pages(office: Office, year: int, today: dt.date, rounds: int) -> None:
+def tell_pages(path: Path, year: int, today: dt.date, rounds: int) -> None:
     """Print for both pages how long the first time takes, and how long every further one."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     prepare(application)
     DeskOfADay.day = today
+    office = Office(Database(path))
     desk = DeskOfADay(office, Actor("測試"))
     desk.year = year
     for name, kind in (("今日", TodayPage), ("追蹤", TrackingPage)):
@@ -63,3 +66,4 @@ def tell_pages(office: Office, year: int, today: dt.date, rounds: int) -> None:
         print(f"{name}    in its window, painted: first {first:.0f}, read anew {again:.0f}")
         page.close()
     desk.close()
+    office.close()
