@@ -228,8 +228,9 @@ def _numbered(nodes: Iterable[OutlineNode], style: NumberingStyle) -> dict[int, 
     for node in nodes:
         level = level_of(node.kind)
         if node.parent_id in numbered:
-            deeper = numbered[node.parent_id][0] + 1
-            level = Level(min(max(level, deeper), Level.SUBPOINT))
+            above = numbered[node.parent_id][0]
+            if level <= above:
+                level = Level(min(above + 1, Level.SUBPOINT))
         if node.id in bare:
             numbered[node.id] = level, ""
             continue
