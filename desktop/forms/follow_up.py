@@ -39,17 +39,15 @@ class Followed:
 
 
 def _gather(reading: Reading, request: Request) -> Followed:
-    meeting_id = request.id
-    if meeting_id is None:
-        held = meetings_of_year(reading, request.year) if request.year is not None else []
-        if not held:
-            raise Refused(
-                "這個年度還沒有開會的列管追蹤表；請先在「追蹤」的「會議」新增，或印空白表單（--blank）。"
-            )
-        meeting_id = held[0].id
-    table = follow_up_table(reading, meeting_id)
+    held = meetings_of_year(reading, request.year) if request.year is not None else []
+    if not held:
+        raise Refused(
+            "這個年度還沒有開會的列管追蹤表；請先在「追蹤」的「會議」新增，或印空白表單（--blank）。"
+        )
+    asked = held[0] if request.id is None else next((m for m in held if m.number == request.id), None)
+    table = None if asked is None else follow_up_table(reading, asked.id)
     if table is None:
-        raise Refused(f"沒有編號{meeting_id}的會議；請不指定編號，改印這個年度最近一次的會議。")
+        raise Refused(f"{request.year}年沒有第{request.id}次會議；請不指定編號，改印這個年度最近一次的會議。")
     return Followed(table, request.to_day)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.database import Reading
 from db.queries.office import sections
 from db.queries.plan import plan_tree
-from db.queries.reminders import RemindedTask, ReminderSlip, open_reminders, reminder
+from db.queries.reminders import RemindedTask, ReminderSlip, open_reminders, reminders_with
 from desktop.errors import Refused
 from desktop.forms.cells import Column, cell, heading_cell
 from desktop.forms.followed_tasks import find_section
@@ -55,12 +55,14 @@ class Slip:
 
 
 def _gather(reading: Reading, request: Request) -> tuple[Slip, ...]:
-    """Read the slip asked for, or all of the year, or of one section, that are not answered."""
+    """Read the slip with the serial asked for, or all of the year, or of one section, not answered."""
     if request.id is not None:
-        found = reminder(reading, request.id)
-        if found is None:
-            raise Refused("沒有這個編號的稽催單；請在「追蹤」的稽催查看，或加上 --blank 印空白表單。")
-        slips = [found]
+        slips = reminders_with(reading, request.year or 0, [request.id])
+        if not slips:
+            raise Refused(
+                f"{request.year}年沒有第{request.id}號稽催單；請在「追蹤」的稽催查看，"
+                "或加上 --blank 印空白表單。"
+            )
     else:
         section = find_section(sections(reading), request.section)
         chosen = None if section is None else {section.id, *section.members}

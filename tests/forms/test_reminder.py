@@ -132,5 +132,5 @@ def test_where_nothing_waits_for_an_answer_the_way_to_it_is_told(office: Office,
         form(office, "reminder", year=115)
     with pytest.raises(Refused, match="「建設課」沒有待回復的稽催單可印"):
         form(office, "reminder", year=115, section="建設課")
-    with pytest.raises(Refused, match="沒有這個編號的稽催單"):
+    with pytest.raises(Refused, match="115年沒有第7號稽催單"):
         form(office, "reminder", id=7)

@@ -153,7 +153,7 @@ class MeetingsPart(TrackingPart):
     def print_out(self) -> None:
         """Show the table in hand as it is printed."""
         if (meeting := self.meeting()) is not None:
-            self.desk.open_page("forms", ("follow-up", Request(year=meeting.year, id=meeting.id)))
+            self.desk.open_page("forms", ("follow-up", Request(year=meeting.year, id=meeting.number)))
 
     def _decide(self, row: int, decision: FollowUpDecision | None) -> None:
         """Enter a decision by its key, and go on to what is not decided yet."""

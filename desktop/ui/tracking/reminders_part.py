@@ -164,7 +164,7 @@ class RemindersPart(TrackingPart):
         """Show the slip in hand as it is printed."""
         row = self.slip()
         if row is not None:
-            self.desk.open_page("forms", ("reminder", Request(year=self.desk.year, id=row.id)))
+            self.desk.open_page("forms", ("reminder", Request(year=self.desk.year, id=row.serial)))
 
     def print_waiting(self) -> None:
         """Show all slips that wait for an answer as they are printed, each a sheet of its own."""
