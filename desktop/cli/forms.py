@@ -29,7 +29,9 @@ def add_commands(words: Any) -> None:
     command.add_argument("--paper", metavar="A3|A4", help="紙張（年度時程表；未指定時為 A4）")
     command.add_argument("--blank", action="store_true", help="空白表單，供手寫")
     command.add_argument(
-        "--each-section", action="store_true", help="每個單位各一份 PDF，-o 為資料夾（管制表與自行管考表）"
+        "--each-section",
+        action="store_true",
+        help="每個單位各一份 PDF，-o 為資料夾（管制表、自行管考表與時程表）",
     )
     command.add_argument("-o", dest="file", metavar="FILE.pdf|FOLDER", type=Path, required=True)
     command.set_defaults(run=_print)
