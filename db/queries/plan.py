@@ -63,7 +63,7 @@ class ChapterRow:
     lineage: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuotaInfo:
     """How often a task must be done."""
 
@@ -90,7 +90,7 @@ class LimitInfo:
     basis: DayBasis
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrackingInfo:
     """What is followed of a task; `counted` is the sum of its evidence, `evidence_count` their number."""
 
@@ -112,7 +112,7 @@ class TrackingInfo:
         return self.due_when_done or self.due_on
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SectionShare:
     """A section's part in a task."""
 
@@ -121,7 +121,7 @@ class SectionShare:
     role: SectionRole
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NodeRow:
     """A node of the tree; `depth` is 0 for areas. Tracking stands on tasks and subtasks only."""
 

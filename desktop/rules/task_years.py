@@ -74,7 +74,7 @@ def followed_from(sources: Sources, today: dt.date, due_soon_days: int) -> Follo
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TaskYear:
     """A followed task with what is known of it: where it stands, whose it is, and each part's year."""
 

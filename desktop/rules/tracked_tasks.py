@@ -58,7 +58,7 @@ class TaskPart(NamedTuple):
         return self.done_on is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrackedTask:
     """One followed task.
 
