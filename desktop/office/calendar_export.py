@@ -66,6 +66,7 @@ def calendar_steps(
     the file cannot be written.
     """
     from desktop.exchange.calendar_file import CalendarFile, calendar_bytes
+    from desktop.forms.followed_tasks import find_section, members
 
     yield 0, 0, "讀取工作期限"
     with office.reading() as session:
@@ -73,7 +74,7 @@ def calendar_steps(
         if plan is None:
             raise Refused(f"沒有{year}年度的計畫，請先匯入或建立這一年度的計畫。")
         tree = plan_tree(session, plan.head.id)
-    chosen = _section(plan.sections, section)
+    chosen = find_section(list(members(plan.sections)), section)
     dates = calendar_dates(plan.tasks, plan.occurrences, chosen.id if chosen else None)
     daily = tasks_per(plan.years, EVERY_DAY)
     shown = [date for date in dates if (with_done or not date.is_done) and date.task.node_id not in daily]
@@ -130,13 +131,3 @@ class _Entries:
             ("尚未辦理", owing if len(task.section_ids) > 1 and not self._section else ""),
         )
         return "\n".join(f"{label}：{text}" for label, text in lines if text)
-
-
-def _section(sections: Sequence[SectionRow], name: str) -> SectionRow | None:
-    if not name:
-        return None
-    single = [one for one in sections if not one.members]
-    found = next((one for one in single if name in (one.name, one.short_name)), None)
-    if found is None:
-        raise Refused(f"沒有名為「{name}」的單位；現有單位：{'、'.join(one.name for one in single)}。")
-    return found

@@ -2,17 +2,14 @@
 
 import datetime as dt
 
-from db.tables.plan import Node, Plan
 from db.tables.tracking import Extension
 from db.unit_of_work import Work
-from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.office.deed import deed
-from desktop.office.task_row import quoted, tracking_of
+from desktop.office.task_row import plan_year_of, quoted, tracking_of
+from desktop.rules.lights import OPEN
 from desktop.rules.roc_calendar import format_date, to_ce
 from desktop.rules.words import word
-
-_OPEN = (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
 
 
 @deed
@@ -26,7 +23,7 @@ def extend(
     not later than the present one or lies beyond the year after the plan's.
     """
     tracking, task = tracking_of(work, node_id), quoted(work, node_id)
-    if tracking.status not in _OPEN:
+    if tracking.status not in OPEN:
         raise Refused(f"{task}已列為「{word(tracking.status)}」，不能展延；請先重新開啟這項工作。")
     if tracking.due_on is None:
         raise Refused(f"{task}沒有訂完成期限，不需要展延；請先在「計畫」訂完成期限。")
@@ -34,7 +31,7 @@ def extend(
         raise Refused(
             f"展延後的期限{format_date(to)}沒有比原期限{format_date(tracking.due_on)}晚；請改填較晚的日期。"
         )
-    latest = dt.date(to_ce(_year_of(work, node_id)) + 1, 12, 31)
+    latest = dt.date(to_ce(plan_year_of(work, node_id)) + 1, 12, 31)
     if to > latest:
         raise Refused(f"展延後的期限{format_date(to)}超過{format_date(latest)}；請檢查年份。")
     if not reason.strip():
@@ -53,9 +50,3 @@ def extend(
     tracking.due_on = to
     work.flush()
     return record.id
-
-
-def _year_of(work: Work, node_id: int) -> int:
-    node = work.session.get(Node, node_id)
-    plan = work.session.get(Plan, node.plan_id) if node else None
-    return plan.year if plan else 0

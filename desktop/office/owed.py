@@ -9,7 +9,7 @@ from sqlalchemy import select
 from db.queries.followed import followed_sources
 from db.tables.plan import Node, Plan
 from db.unit_of_work import Work
-from db.vocabulary import Role, TaskStatus
+from db.vocabulary import Role
 from desktop.errors import Conflict, OfficeError, Refused
 from desktop.office.settings import read_settings
 from desktop.office.task_row import quoted
@@ -45,16 +45,10 @@ def years_of(work: Work, node_ids: Iterable[int], today: dt.date | None) -> dict
     return {node_id: found[node_id] for node_id in wanted}
 
 
-def is_open(year: TaskYear) -> bool:
-    """Whether nobody said of the whole task that it is done, not applicable or withdrawn."""
-    tracking = year.node.tracking
-    return tracking is None or tracking.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
-
-
 def refuse_if_settled(work: Work, year: TaskYear) -> None:
     """Raise Refused where somebody said that the whole task is done, not applicable or withdrawn."""
     tracking = year.node.tracking
-    if tracking is not None and not is_open(year):
+    if tracking is not None and not year.is_open:
         task, state = quoted(work, year.node.id), word(tracking.status)
         raise Refused(f"{task}已列為「{state}」；請先重新開啟這項工作。")
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from db.database import Reading
 from db.queries.basis import BasisRow
 from db.queries.office import agency
-from db.queries.plan import LeftoverRow, LimitInfo, NodeRow, PlanTree, QuotaInfo, plan_head, plan_tree
+from db.queries.plan import LeftoverRow, LimitInfo, NodeRow, PlanTree, plan_head, plan_tree
 from db.vocabulary import TaskStatus
 from desktop.errors import Refused
 from desktop.exchange.plan_file import (
@@ -89,7 +89,7 @@ def _item(node: NodeRow, number: str, items: tuple[Item, ...]) -> Item:
         due=dues_of(due_on, node.due_text) if node.kind in FOLLOWED else dues_in(node.due_text),
         sections=tuple(SectionShare(share.name, share.role) for share in node.sections),
         sections_text=node.sections_text,
-        quota=_quota(tracking.quota) if tracking and tracking.quota else None,
+        quota=Quota.of(tracking.quota) if tracking and tracking.quota else None,
         status=tracking.status if tracking else TaskStatus.NOT_STARTED,
         items=items,
         limit=_limit(tracking.limit) if tracking and tracking.limit else None,
@@ -100,10 +100,6 @@ def _item(node: NodeRow, number: str, items: tuple[Item, ...]) -> Item:
 
 def _limit(limit: LimitInfo) -> LimitSpec:
     return LimitSpec(limit.count, limit.unit, limit.basis)
-
-
-def _quota(quota: QuotaInfo) -> Quota:
-    return Quota(quota.rule, quota.count, quota.per, quota.months, quota.day, quota.weekday, quota.shift)
 
 
 def _question(leftover: LeftoverRow, paths: dict[int, str]) -> Question:

@@ -119,7 +119,7 @@ def set_quota(work: Work, node_id: int, quota: QuotaInfo | None) -> None:
     tracking = tracking_of(work, node_id)
     if quota is not None:
         try:
-            Quota(quota.rule, quota.count, quota.per, quota.months, quota.day, quota.weekday, quota.shift)
+            Quota.of(quota)
         except ValueError as error:
             raise Refused(
                 "應辦次數至少1次，月份為1到12月，日為1到31日，星期為一到日；請檢查應辦次數。"

@@ -9,13 +9,12 @@ from desktop.office.followed_plan import FollowedPlan
 from desktop.office.owed import years_of
 from desktop.office.ticking import change_tick, tick, untick
 from desktop.office.tracking import start_task
+from desktop.rules.lights import LEFT_OUT
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.roc_calendar import parse_date
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.rules.unit_year import UnitYear
 from desktop.rules.words import meaning
-
-_ASIDE = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
 
 def section_named(plan: FollowedPlan, name: str) -> int | None:
@@ -52,7 +51,7 @@ def why_not_own(task: TrackedTask, changed: Collection[str], said: Mapping[str, 
     status = meaning(TaskStatus, said["status"])
     if "status" not in changed:
         return {}
-    if status in _ASIDE:
+    if status in LEFT_OUT:
         told = f"這項工作由各單位分別辦理，不能由一個單位列為{said['status']}；請洽承辦人調整承辦單位。"
         return {"status": told}
     if status is TaskStatus.DONE and task.needed is not None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from db.queries.tracking import EvidenceRow
 from db.vocabulary import TaskStatus
 from desktop.exchange.sections.handout_sheet import cell_text
+from desktop.rules.lights import LEFT_OUT, OPEN
 from desktop.rules.roc_calendar import ImpossibleDate, format_date, parse_date
 from desktop.rules.words import meaning, word
 
@@ -46,9 +47,9 @@ def impossible(said: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     if status is TaskStatus.DONE and not said["done_on"]:
         found["done_on"] = "列為已完成，但沒有完成日期；請補上日期。"
-    if status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED) and said["done_on"]:
+    if status in OPEN and said["done_on"]:
         found["status"] = "填了完成日期，辦理情形卻不是已完成；請確認是哪一個。"
-    if status in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN) and not said["reason"]:
+    if status in LEFT_OUT and not said["reason"]:
         found["reason"] = f"列為{said['status']}，但沒有寫原因；請補上原因。"
     if said.get("count") and not (said.get("counted_on") or said["done_on"]):
         found["counted_on"] = "填了次數，但沒有日期；請補上是哪一天辦的。"

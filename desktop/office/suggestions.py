@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from db.queries.plan import LimitInfo, NodeRow, PlanTree, QuotaInfo, TrackingInfo
 from db.unit_of_work import Work
-from db.vocabulary import QuotaRule, TaskStatus
+from db.vocabulary import QuotaRule
 from desktop.errors import Conflict, Refused
 from desktop.office.deed import deed
 from desktop.office.plan_row import node_to_edit
 from desktop.office.promises import set_due, set_quota, set_time_limit
 from desktop.office.task_row import quoted
+from desktop.rules.lights import LEFT_OUT
 from desktop.rules.limit_wording import TimeLimit
 from desktop.rules.outline import FOLLOWED
 from desktop.rules.plan_wording import Suggested, SuggestionKind, kind_of, suggestions_in
@@ -19,7 +20,6 @@ from desktop.rules.quota import Quota
 
 # The fields of a task that may say how often and by when, in the order in which they are believed.
 WORDED = ("text", "method", "due_text")
-_SET_ASIDE = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def open_suggestions(tree: PlanTree) -> list[OpenSuggestion]:
 
 def _of_node(node: NodeRow, year: int) -> Iterator[OpenSuggestion]:
     tracking = node.tracking
-    if node.kind not in FOLLOWED or (tracking and tracking.status in _SET_ASIDE):
+    if node.kind not in FOLLOWED or (tracking and tracking.status in LEFT_OUT):
         return
     read = list(_readings(node, year))
     said = {found.says for found in read}
@@ -104,10 +104,7 @@ def _standing(tracking: TrackingInfo | None, kind: SuggestionKind) -> Suggested 
     if kind is SuggestionKind.LIMIT:
         limit = tracking.limit
         return TimeLimit(limit.count, limit.unit, limit.basis) if limit else None
-    quota = tracking.quota
-    if quota is None:
-        return None
-    return Quota(quota.rule, quota.count, quota.per, quota.months, quota.day, quota.weekday, quota.shift)
+    return Quota.of(tracking.quota) if tracking.quota else None
 
 
 @deed

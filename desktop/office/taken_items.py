@@ -11,6 +11,7 @@ from db.vocabulary import NodeKind, SectionRole, TaskStatus
 from desktop.exchange.plan_file import Item, Question, SectionShare
 from desktop.office.due_words import day_and_words, words_only
 from desktop.office.promises import put_quota
+from desktop.rules.lights import LEFT_OUT
 from desktop.rules.outline import FOLLOWED, fitting_kind, may_stand
 from desktop.rules.roc_calendar import format_date, to_ce
 from desktop.rules.words import word
@@ -110,7 +111,7 @@ class TakenItems:
             tracking.limit_basis = item.limit.basis
         if item.status is TaskStatus.DONE:
             self._set_done(tracking, place)
-        elif item.status in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN):
+        elif item.status in LEFT_OUT:
             tracking.reason = NO_REASON
         self._work.session.add(tracking)
 

@@ -16,6 +16,7 @@ from desktop.office.returned_replies import answer_in
 from desktop.office.returned_reports import Reported, ReturnReview
 from desktop.office.task_row import quoted, tracking_of
 from desktop.office.tracking import mark_not_applicable, reopen, start_task, tick_off, withdraw
+from desktop.rules.lights import LEFT_OUT
 from desktop.rules.roc_calendar import parse_date
 from desktop.rules.words import meaning
 
@@ -73,7 +74,7 @@ def _count(work: Work, found: ReturnReview, item: Reported, section_id: int | No
 def _follow(work: Work, node_id: int, said: Mapping[str, str], today: dt.date) -> None:
     status = meaning(TaskStatus, said["status"])
     tracking = tracking_of(work, node_id)
-    is_aside = tracking.status in (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
+    is_aside = tracking.status in LEFT_OUT
     if status is TaskStatus.NOT_APPLICABLE:
         mark_not_applicable(work, node_id, reason=said["reason"])
     elif status is TaskStatus.WITHDRAWN:

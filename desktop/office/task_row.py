@@ -30,6 +30,13 @@ def tracking_of(work: Work, node_id: int) -> TaskTracking:
     return found
 
 
+def plan_year_of(work: Work, node_id: int) -> int:
+    """The ROC year of the plan a task stands in."""
+    return work.session.scalars(
+        select(Plan.year).join(Node, Node.plan_id == Plan.id).where(Node.id == node_id)
+    ).one()
+
+
 def check_day(work: Work, node_id: int, on: dt.date, today: dt.date | None, name: str) -> None:
     """Raise Refused for a day after today (by default the clock's), or a year or more before the plan's.
 
@@ -40,10 +47,8 @@ def check_day(work: Work, node_id: int, on: dt.date, today: dt.date | None, name
         raise Refused(
             f"{name}{format_date(on)}還沒到（今天是{format_date(today)}）；請改填今天或已經過去的日期。"
         )
-    year = work.session.scalar(
-        select(Plan.year).join(Node, Node.plan_id == Plan.id).where(Node.id == node_id)
-    )
-    earliest = dt.date(to_ce(year or 0) - 1, 1, 1)
+    year = plan_year_of(work, node_id)
+    earliest = dt.date(to_ce(year) - 1, 1, 1)
     if on < earliest:
         raise Refused(
             f"{name}{format_date(on)}比{year}年度計畫早了一年以上；請檢查年份，應在{format_date(earliest)}以後。"

@@ -15,7 +15,6 @@ from desktop.office.evidence import Proof, add_proof
 from desktop.office.owed import (
     Slot,
     instance,
-    is_open,
     owes,
     own_parts,
     parts_to_tick,
@@ -85,7 +84,7 @@ def tick_many(
     for node_id, year in years_of(work, node_ids, today).items():
         check_day(work, node_id, on, today, "完成日期")
         parts = [unit for unit in own_parts(work, year, section_id) if owes(unit, on)]
-        if not is_open(year) or not parts:
+        if not year.is_open or not parts:
             continue
         refuse_if_counted_since(work, year, seen or {})
         if _settles_at_once(work, year):

@@ -11,9 +11,9 @@ from desktop.errors import Refused
 from desktop.office.deed import deed
 from desktop.office.evidence import Proof, add_proof
 from desktop.office.task_row import check_day, quoted, tracking_of
+from desktop.rules.lights import LEFT_OUT
 from desktop.rules.words import word
 
-_SET_ASIDE = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 _NO_PROOF = Proof()
 
 
@@ -89,6 +89,6 @@ def _set_aside(work: Work, node_id: int, status: TaskStatus, reason: str) -> Non
 
 
 def _refuse_set_aside(work: Work, tracking: TaskTracking) -> None:
-    if tracking.status in _SET_ASIDE:
+    if tracking.status in LEFT_OUT:
         task, state = quoted(work, tracking.node_id), word(tracking.status)
         raise Refused(f"{task}已列為「{state}」；請先重新開啟這項工作。")

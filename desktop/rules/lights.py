@@ -109,7 +109,7 @@ def days_late(facts: TaskFacts) -> int:
 
 def is_due_soon(facts: TaskFacts) -> bool:
     """Whether an open task, or a span of its quota, falls due within `due_soon_days`, today included."""
-    if not _is_open(facts):
+    if facts.status not in OPEN:
         return False
     if facts.quota and facts.quota.is_due_soon(facts.today, facts.due_soon_days):
         return True
@@ -118,20 +118,11 @@ def is_due_soon(facts: TaskFacts) -> bool:
     return 0 <= (facts.due_on - facts.today).days <= facts.due_soon_days
 
 
-def is_quota_lost(facts: TaskFacts) -> bool:
-    """Whether the quota of an open task can no longer be met."""
-    return _is_open(facts) and facts.quota is not None and not facts.quota.can_still_be_met(facts.today)
-
-
 def has_begun(facts: TaskFacts) -> bool:
     """Whether the task was started: somebody said so, or something of its quota is done."""
     if facts.status is _STARTED or facts.status is _DONE:
         return True
     return facts.quota is not None and facts.quota.credited(facts.today) > 0
-
-
-def _is_open(facts: TaskFacts) -> bool:
-    return facts.status in OPEN
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,19 @@ class Quota:
         if self.count < 1 or not (are_months and is_day and is_weekday):
             raise ValueError(f"no such quota: {self}")
 
+    @classmethod
+    def of(cls, promised: PromisedCount) -> "Quota":
+        """The quota that is promised, checked."""
+        return cls(
+            promised.rule,
+            promised.count,
+            promised.per,
+            tuple(promised.months),
+            promised.day,
+            promised.weekday,
+            promised.shift,
+        )
+
 
 class Ticked(Done, Protocol):
     """What was ticked off of a period; a returned tick is none."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from db.vocabulary import DoneRule, NodeKind, TaskStatus
-from desktop.rules.lights import DUE_SOON_DAYS
+from desktop.rules.lights import DUE_SOON_DAYS, OPEN
 from desktop.rules.numbering import paths_of
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.outline import FOLLOWED
@@ -85,6 +85,11 @@ class TaskYear:
     done_rule: DoneRule
     units: tuple[UnitYear, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody said of the whole task that it is done, not applicable or withdrawn."""
+        return self.node.tracking is None or self.node.tracking.status in OPEN
+
     def of_section(self, section_id: int) -> "TaskYear":
         """The task as one section sees it: with its own part only, where it has one."""
         own = tuple(unit for unit in self.units if unit.section_id == section_id)
@@ -131,12 +136,8 @@ def occurrences_of(years: Iterable[TaskYear]) -> list[Occurrence]:
         for year in years
         for unit in year.units
         for occurrence in unit.occurrences()
-        if occurrence.is_done or _is_open(year.node.tracking)
+        if occurrence.is_done or year.is_open
     ]
-
-
-def _is_open(tracking: Tracking | None) -> bool:
-    return tracking is None or tracking.status in (TaskStatus.NOT_STARTED, TaskStatus.STARTED)
 
 
 def _units(

@@ -62,9 +62,8 @@ class TaskActions(QObject):
 
     def _is_ticked_by_parts(self, task: TrackedTask) -> bool:
         """Whether it is done one instance after the other, or by a section for itself."""
-        is_whole = task.status in (TaskStatus.DONE, TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
         is_by_section = self._desk.actor.section_in_view is not None
-        return not is_whole and (is_by_section or bool(task.quota) or len(task.parts) > 1)
+        return task.is_open and (is_by_section or bool(task.quota) or len(task.parts) > 1)
 
     def close(self, tasks: Tasks) -> None:
         """Ask for the day, then say of whole tasks that they are done, whatever was counted."""

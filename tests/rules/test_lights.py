@@ -14,7 +14,6 @@ from desktop.rules.lights import (
     days_late,
     has_begun,
     is_due_soon,
-    is_quota_lost,
     judge,
 )
 from desktop.rules.quota import Quota
@@ -99,7 +98,7 @@ def test_the_light_of_a_task_with_a_quota(done: int, today: dt.date, shown: Ligh
 def test_a_quota_that_can_no_longer_be_met_is_red_long_before_the_due_date() -> None:
     monthly = counted_in_97(Quota(QuotaRule.AT_LEAST, 1, Period.MONTH))
     facts = TaskFacts(STARTED, dt.date(2008, 2, 1), LAST_DAY, quota=monthly)
-    assert is_quota_lost(facts)
+    assert judge(facts).is_lost
     assert judge(facts).light is Light.RED
     assert judge(facts).state == "無法如期"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from db.queries.office import SectionRow
 from db.queries.plan import SectionShare
 from db.vocabulary import TaskStatus
+from desktop.rules.lights import LEFT_OUT
 from desktop.rules.words import word
 from desktop.ui.labels import plain_label
 from desktop.ui.models.outline_item import OutlineItem
@@ -23,7 +24,6 @@ from desktop.ui.widgets.roc_date_edit import RocDateEdit
 from desktop.ui.widgets.scrolled import scrolled
 
 FIELDS = ("due", "shares", "status")
-WITH_REASON = (TaskStatus.NOT_APPLICABLE, TaskStatus.WITHDRAWN)
 
 
 class ManyPanel(QFrame):
@@ -112,7 +112,7 @@ class ManyPanel(QFrame):
 
     def _show_status_fields(self) -> None:
         self.done_on.setVisible(self._chosen() is TaskStatus.DONE)
-        self.reason.setVisible(self._chosen() in WITH_REASON)
+        self.reason.setVisible(self._chosen() in LEFT_OUT)
 
     def _set_status(self) -> None:
         on = self.done_on.date()
