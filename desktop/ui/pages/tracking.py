@@ -13,7 +13,6 @@ from desktop.ui.new_day import NewDay
 from desktop.ui.page import Page
 from desktop.ui.theme import UNIT
 from desktop.ui.tracking.returns_menu import ReturnsMenu
-from desktop.ui.tracking.tracking_part import TrackingPart
 from desktop.ui.tracking.tracking_parts import TrackingParts
 from desktop.ui.widgets.buttons import tool_of
 from desktop.ui.widgets.no_tasks import NoTasks
@@ -116,25 +115,22 @@ class TrackingPage(Page):
         self._reload_if_stale()
         name, asked = what if isinstance(what, tuple) else ("list", what)
         part = self.parts.go_to(name) if what is not None else self.parts.current()
-        if isinstance(part, TrackingPart):
-            part.arrive(asked)
+        part.arrive(asked)
         part.setFocus()
 
     def _welcome(self, name: str) -> None:
         """Connect a part that was made just now."""
         part = self.parts.part(name)
-        if isinstance(part, TrackingPart):
-            self._tools.addWidget(part.tools)
-            self._all_tools.append(part.tools)
-            part.about_changed.connect(lambda _about: self._turn())
-            part.list_wanted.connect(lambda what: self.arrive(("list", what)))
+        self._tools.addWidget(part.tools)
+        self._all_tools.append(part.tools)
+        part.about_changed.connect(lambda _about: self._turn())
+        part.list_wanted.connect(lambda what: self.arrive(("list", what)))
 
     def _turn(self) -> None:
         """Show in the header what belongs to the part in view."""
         part = self.parts.current()
         has_tasks = self._plan is not None and bool(self._plan.tasks)
-        known = part if has_tasks and isinstance(part, TrackingPart) else None
         for tools in self._all_tools:
-            tools.setVisible(known is not None and tools is known.tools)
-        self.header.set_about(known.about if known else "")
+            tools.setVisible(has_tasks and tools is part.tools)
+        self.header.set_about(part.about if has_tasks else "")
         self.setFocusProxy(part)

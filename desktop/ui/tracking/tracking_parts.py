@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
@@ -14,6 +13,7 @@ from desktop.ui.icons import icon
 
 if TYPE_CHECKING:
     from desktop.office.followed_plan import FollowedPlan
+    from desktop.ui.tracking.tracking_part import TrackingPart
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,10 @@ class PartEntry:
         """Where its class is."""
         return f"desktop.ui.tracking.{self.name}_part"
 
-    def make(self, desk: Desk) -> QWidget:
+    def make(self, desk: Desk) -> "TrackingPart":
         """The part, its module loaded now."""
-        return cast("Callable[[Desk], QWidget]", getattr(import_module(self.module), self.class_name))(desk)
+        made = getattr(import_module(self.module), self.class_name)
+        return cast("Callable[[Desk], TrackingPart]", made)(desk)
 
 
 ENTRIES = (
@@ -52,8 +53,6 @@ ENTRIES = (
 class TrackingParts(QTabWidget):
     """Shows one part at a time; only that one is given the plan.
 
-    A part that is no TrackingPart reads for itself. A part whose module the program lacks has no tab.
-
     Signals:
         turned: another part is in view.
         made: a part was made, with its name.
@@ -65,13 +64,12 @@ class TrackingParts(QTabWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._entries = [entry for entry in ENTRIES if find_spec(entry.module)]
-        self._parts: dict[str, QWidget] = {}
+        self._parts: dict[str, TrackingPart] = {}
         self._rooms: list[QVBoxLayout] = []
         self._plan: FollowedPlan | None = None
         self._shown: dict[str, FollowedPlan] = {}
         self.setDocumentMode(True)
-        for entry in self._entries:
+        for entry in ENTRIES:
             tab = QWidget()
             room = QVBoxLayout(tab)
             room.setContentsMargins(0, 0, 0, 0)
@@ -79,20 +77,20 @@ class TrackingParts(QTabWidget):
             self.addTab(tab, icon(entry.icon), entry.title)
         self.currentChanged.connect(lambda _place: self._turn())
 
-    def part(self, name: str) -> QWidget:
-        """A part by its name, made now if nobody has seen it yet. Raises KeyError for one that is missing."""
+    def part(self, name: str) -> "TrackingPart":
+        """A part by its name, made now if nobody has seen it yet. Raises KeyError for another name."""
         if name not in self._parts:
             place = self._place(name)
-            self._parts[name] = self._entries[place].make(self._desk)
+            self._parts[name] = ENTRIES[place].make(self._desk)
             self._rooms[place].addWidget(self._parts[name])
             self.made.emit(name)
         return self._parts[name]
 
-    def current(self) -> QWidget:
+    def current(self) -> "TrackingPart":
         """The part in view."""
-        return self.part(self._entries[self.currentIndex()].name)
+        return self.part(ENTRIES[self.currentIndex()].name)
 
-    def go_to(self, name: str) -> QWidget:
+    def go_to(self, name: str) -> "TrackingPart":
         """Bring a part into view."""
         self.setCurrentIndex(self._place(name))
         return self.part(name)
@@ -103,7 +101,7 @@ class TrackingParts(QTabWidget):
         self._show_in_view()
 
     def _place(self, name: str) -> int:
-        places = {entry.name: place for place, entry in enumerate(self._entries)}
+        places = {entry.name: place for place, entry in enumerate(ENTRIES)}
         return places[name]
 
     def _turn(self) -> None:
@@ -111,10 +109,8 @@ class TrackingParts(QTabWidget):
         self.turned.emit()
 
     def _show_in_view(self) -> None:
-        from desktop.ui.tracking.tracking_part import TrackingPart
-
-        part, name = self.current(), self._entries[self.currentIndex()].name
+        part, name = self.current(), ENTRIES[self.currentIndex()].name
         plan = self._plan
-        if isinstance(part, TrackingPart) and plan is not None and self._shown.get(name) is not plan:
+        if plan is not None and self._shown.get(name) is not plan:
             self._shown[name] = plan
             part.show_plan(plan)
