@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
@@ -53,6 +54,8 @@ ENTRIES = (
 class TrackingParts(QTabWidget):
     """Shows one part at a time; only that one is given the plan.
 
+    A part whose module the program lacks has no tab.
+
     Signals:
         turned: another part is in view.
         made: a part was made, with its name.
@@ -64,12 +67,13 @@ class TrackingParts(QTabWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._entries = [entry for entry in ENTRIES if find_spec(entry.module)]
         self._parts: dict[str, TrackingPart] = {}
         self._rooms: list[QVBoxLayout] = []
         self._plan: FollowedPlan | None = None
         self._shown: dict[str, FollowedPlan] = {}
         self.setDocumentMode(True)
-        for entry in ENTRIES:
+        for entry in self._entries:
             tab = QWidget()
             room = QVBoxLayout(tab)
             room.setContentsMargins(0, 0, 0, 0)
@@ -81,14 +85,14 @@ class TrackingParts(QTabWidget):
         """A part by its name, made now if nobody has seen it yet. Raises KeyError for another name."""
         if name not in self._parts:
             place = self._place(name)
-            self._parts[name] = ENTRIES[place].make(self._desk)
+            self._parts[name] = self._entries[place].make(self._desk)
             self._rooms[place].addWidget(self._parts[name])
             self.made.emit(name)
         return self._parts[name]
 
     def current(self) -> "TrackingPart":
         """The part in view."""
-        return self.part(ENTRIES[self.currentIndex()].name)
+        return self.part(self._entries[self.currentIndex()].name)
 
     def go_to(self, name: str) -> "TrackingPart":
         """Bring a part into view."""
@@ -101,7 +105,7 @@ class TrackingParts(QTabWidget):
         self._show_in_view()
 
     def _place(self, name: str) -> int:
-        places = {entry.name: place for place, entry in enumerate(ENTRIES)}
+        places = {entry.name: place for place, entry in enumerate(self._entries)}
         return places[name]
 
     def _turn(self) -> None:
@@ -109,7 +113,7 @@ class TrackingParts(QTabWidget):
         self.turned.emit()
 
     def _show_in_view(self) -> None:
-        part, name = self.current(), ENTRIES[self.currentIndex()].name
+        part, name = self.current(), self._entries[self.currentIndex()].name
         plan = self._plan
         if plan is not None and self._shown.get(name) is not plan:
             self._shown[name] = plan
