@@ -13,6 +13,7 @@ from db.vocabulary import Period, RegisterCount, Role
 from desktop.office.followed_plan import followed_plan as read_plan
 from desktop.office.office import Actor, Office
 from desktop.office.register_links import register_links
+from desktop.office.settings import change_setting
 from desktop.rules.tracked_tasks import TrackedTask
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.evidence import EvidenceDialog
@@ -104,6 +105,17 @@ def test_a_missed_month_is_ticked_from_its_line_and_says_late(
     qtbot.mouseClick(asking.confirm, Qt.MouseButton.LeftButton)
     assert any(line.startswith("115年3月｜逾期完成 · 115.05.20") for line in lines(page))
     assert task(page, POST).late_times == 1
+
+
+@pytest.mark.parametrize(("days", "period"), [(11, "115年5月（即將到期）"), (10, "115年5月（未到期）")])
+def test_the_dialog_calls_a_period_due_soon_as_the_settings_say(
+    qtbot: QtBot, page: TrackingPage, plan: FollowedPlan, days: int, period: str
+) -> None:
+    page.desk.do("修改黃燈天數", change_setting, "due_soon_days", days)
+    choose(page, plan, POST)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    asking = opened(page, TickDialog)
+    assert period in [asking.period.itemText(row) for row in range(asking.period.count())]
 
 
 def test_several_times_are_ticked_in_the_dialog_by_keys_alone(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from desktop.office.evidence import AttachedFile, Proof
 from desktop.office.owed import Slot
+from desktop.office.settings import read_settings
 from desktop.office.ticking import tick
 from desktop.rules.occurrence import Occurrence
 from desktop.rules.period_words import period_words
@@ -78,7 +79,7 @@ class TickDialog(DeedDialog):
         first = {each.period_from: each for each in reversed(owed)}
         self.period.clear()
         self.period.addItem(self.tr("依完成日期自動歸入"), None)
-        today, days = self.desk.today(), 14
+        today, days = self.desk.today(), self.desk.read(read_settings).due_soon_days
         for period_from in sorted(first):
             each = first[period_from]
             words = period_words(self._task.quota, each)
